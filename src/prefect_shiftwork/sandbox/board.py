@@ -1,0 +1,66 @@
+"""What the page of the sandbox shows: notices, absences, and a journal of every change."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from prefect_shiftwork.sandbox.clock import Clock
+
+JOURNAL_LENGTH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One announcement: aware time, title, and plain text (no HTML)."""
+
+    at: datetime
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """One stretch in which a person is away: aware start and end, and where that is recorded."""
+
+    person: str
+    reason: str
+    start: datetime
+    end: datetime
+    status: str
+
+
+@dataclass(slots=True)
+class Board:
+    """Where each vendor app leaves a callable, by its vendor id, that answers its present rows.
+
+    A vendor's `create_app` sets its own entries; setting them again replaces them:
+
+        desk.board.announcements["crewsense"] = lambda: desk.state(Store).notices()
+        desk.board.time_off["crewsense"] = lambda: desk.state(Store).absences()
+    """
+
+    announcements: dict[str, Callable[[], Iterable[Notice]]] = field(default_factory=dict)
+    time_off: dict[str, Callable[[], Iterable[Absence]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: when (UTC), at which vendor, what was done, to what."""
+
+    at: datetime
+    vendor: str
+    action: str
+    text: str
+
+
+class Journal:
+    """What changed in the sandbox, newest last; the oldest entries make room after a thousand."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.entries: deque[Entry] = deque(maxlen=JOURNAL_LENGTH)
+
+    def record(self, vendor: str, action: str, text: str) -> None:
+        """Note a change: `record("crewsense", "created", "Announcement 239 'Open shift'")`."""
+        self.entries.append(Entry(self._clock.now(), vendor, action, text))

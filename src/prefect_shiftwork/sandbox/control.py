@@ -1,0 +1,96 @@
+"""`/_control`: the switchboard of the sandbox, for tests and demonstrations."""
+
+from fastapi import APIRouter
+from pydantic import AwareDatetime, BaseModel, ConfigDict, NonNegativeInt, PositiveInt
+
+from prefect_shiftwork.sandbox.desk import Desk
+from prefect_shiftwork.sandbox.fault_plan import Fault
+
+
+class Orders(BaseModel):
+    """What a caller may set; whatever is left out stays as it is.
+
+    `clock` freezes the time, null releases it. `page_sizes`, `quirks` and `settings` are added to those in
+    force, `faults` to those armed. `reset` comes before everything else in the same request.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    reset: bool = False
+    latency_ms: NonNegativeInt | None = None
+    clock: AwareDatetime | None = None
+    page_sizes: dict[str, PositiveInt] = {}
+    quirks: dict[str, bool] = {}
+    settings: dict[str, NonNegativeInt] = {}
+    faults: list[Fault] = []
+
+
+class ArmedFault(Fault):
+    """A fault and how many strikes are left."""
+
+    left: int
+
+
+class Present(BaseModel):
+    """The settings in force, and the calls so far by vendor and by method and path."""
+
+    clock: AwareDatetime
+    frozen: bool
+    latency_ms: int
+    page_sizes: dict[str, int]
+    quirks: dict[str, bool]
+    settings: dict[str, int]
+    faults: list[ArmedFault]
+    calls: dict[str, dict[str, int]]
+
+
+def create_router(desk: Desk) -> APIRouter:
+    """`GET /_control` shows what is in force, `POST /_control` changes it and shows it."""
+    router = APIRouter(prefix="/_control", tags=["control"])
+
+    @router.get("")
+    async def show() -> Present:
+        return present(desk)
+
+    @router.post("")
+    async def change(orders: Orders) -> Present:
+        obey(desk, orders)
+        return present(desk)
+
+    return router
+
+
+def obey(desk: Desk, orders: Orders) -> None:
+    """Carry out the orders."""
+    if orders.reset:
+        desk.reset()
+    if "clock" in orders.model_fields_set:
+        desk.clock.set(orders.clock)
+    if orders.latency_ms is not None:
+        desk.faults.latency_ms = orders.latency_ms
+    desk.page_sizes.update(orders.page_sizes)
+    desk.quirks.update(orders.quirks)
+    desk.settings.update(orders.settings)
+    for fault in orders.faults:
+        desk.faults.arm(fault)
+
+
+def present(desk: Desk) -> Present:
+    """What is in force."""
+    return Present(
+        clock=desk.clock.now(),
+        frozen=desk.clock.frozen,
+        latency_ms=desk.faults.latency_ms,
+        page_sizes=desk.page_sizes,
+        quirks=desk.quirks,
+        settings=desk.settings,
+        faults=[ArmedFault(**armed.fault.model_dump(), left=armed.left) for armed in desk.faults.armed],
+        calls=_calls(desk),
+    )
+
+
+def _calls(desk: Desk) -> dict[str, dict[str, int]]:
+    calls: dict[str, dict[str, int]] = {}
+    for (vendor, method, path), count in sorted(desk.faults.calls.items()):
+        calls.setdefault(vendor, {})[f"{method} {path}"] = count
+    return calls

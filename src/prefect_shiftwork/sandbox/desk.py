@@ -1,0 +1,80 @@
+"""The desk that all vendors of the sandbox share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from prefect_shiftwork.sandbox.board import Board, Journal
+from prefect_shiftwork.sandbox.clock import Clock
+from prefect_shiftwork.sandbox.credentials import Credentials
+from prefect_shiftwork.sandbox.fault_plan import FaultPlan
+from prefect_shiftwork.sandbox.mailbox import Mailbox
+from prefect_shiftwork.sandbox.world import World, world_of
+
+S = TypeVar("S")
+
+
+@dataclass
+class Desk:
+    """One sandbox: its clock, its world, what changed, and the switches that `/_control` sets.
+
+    `Desk()` runs on real time, `Desk(Clock(at))` is frozen. A vendor app keeps no state of its own: it asks
+    the desk for it in every request, so that a reset puts all vendors back to the world they started from:
+
+        store = desk.state(Store)      # Store(desk), built and seeded on first use
+
+    A vendor app shows its announcements and its time off on the page through `desk.board` (see `Board`), and
+    notes every change with `desk.journal.record("crewsense", "created", "Announcement 239 'Open shift'")`.
+    """
+
+    clock: Clock = field(default_factory=Clock)
+    credentials: Credentials = field(default_factory=Credentials)
+    page_sizes: dict[str, int] = field(default_factory=dict)
+    """Page sizes by vendor id that replace the documented ones; read them with `page_size`."""
+    quirks: dict[str, bool] = field(default_factory=dict)
+    """Switches by name, such as `crewio.fixed_window`; read them with `quirk`, for which unset is off."""
+    settings: dict[str, int] = field(default_factory=dict)
+    """Numbers by name, such as `crewmojo.big_report_rows`; read them with `setting`."""
+    board: Board = field(default_factory=Board)
+    faults: FaultPlan = field(default_factory=FaultPlan)
+    mailbox: Mailbox = field(default_factory=Mailbox)
+    world: World = field(init=False)
+    journal: Journal = field(init=False)
+    _states: dict[object, object] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.world = world_of(self.clock.now())
+        self.journal = Journal(self.clock)
+
+    def state(self, factory: "Callable[[Desk], S]") -> S:
+        """What one vendor remembers: `factory(desk)` on first use and after a reset, then the same object."""
+        if factory not in self._states:
+            self._states[factory] = factory(self)
+        return cast("S", self._states[factory])
+
+    def page_size(self, vendor: str, documented: int) -> int:
+        """The page size in force: the override of `/_control`, or the vendor's documented default."""
+        return self.page_sizes.get(vendor, documented)
+
+    def quirk(self, name: str) -> bool:
+        """Whether a switch is on."""
+        return self.quirks.get(name, False)
+
+    def setting(self, name: str, default: int) -> int:
+        """A number that `/_control` may set."""
+        return self.settings.get(name, default)
+
+    def reset(self) -> None:
+        """Back to the start: real time, the world of today, no switches, no faults, no mail, no changes."""
+        self.clock.set(None)
+        self.world = world_of(self.clock.now())
+        self.faults = FaultPlan()
+        for memory in (
+            self.page_sizes,
+            self.quirks,
+            self.settings,
+            self._states,
+            self.journal.entries,
+            self.mailbox,
+        ):
+            memory.clear()

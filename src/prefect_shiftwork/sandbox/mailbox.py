@@ -1,0 +1,90 @@
+"""The mails that the sandbox has received, as people read them."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from typing import cast
+
+MAILBOX_LENGTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One attached file."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One received mail: its envelope, and the message as the standard library parsed it."""
+
+    number: int
+    at: datetime
+    sender: str
+    recipients: tuple[str, ...]
+    message: EmailMessage
+
+    @property
+    def subject(self) -> str:
+        """The decoded subject line, empty when there is none."""
+        return str(self.message["subject"] or "")
+
+    @property
+    def text(self) -> str | None:
+        """The plain text part."""
+        return self._part("plain")
+
+    @property
+    def html(self) -> str | None:
+        """The HTML part."""
+        return self._part("html")
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The attached files, in the order of the message."""
+        return tuple(
+            Attachment(
+                part.get_filename() or f"attachment-{number}",
+                part.get_content_type(),
+                cast("bytes", part.get_payload(decode=True) or b""),
+            )
+            for number, part in enumerate(self.message.iter_attachments(), start=1)
+        )
+
+    def _part(self, subtype: str) -> str | None:
+        part = self.message.get_body((subtype,))
+        return str(part.get_content()) if part else None
+
+
+class Mailbox:
+    """The last five hundred mails, newest last."""
+
+    def __init__(self) -> None:
+        self._mails: deque[Mail] = deque(maxlen=MAILBOX_LENGTH)
+        self._received = 0
+
+    def add(self, at: datetime, sender: str, recipients: tuple[str, ...], message: EmailMessage) -> Mail:
+        """Keep a mail and number it."""
+        self._received += 1
+        mail = Mail(self._received, at, sender, recipients, message)
+        self._mails.append(mail)
+        return mail
+
+    def __iter__(self) -> Iterator[Mail]:
+        return iter(self._mails)
+
+    def __len__(self) -> int:
+        return len(self._mails)
+
+    def get(self, number: int) -> Mail | None:
+        """The mail with this number, unless it never came or had to make room."""
+        return next((mail for mail in self._mails if mail.number == number), None)
+
+    def clear(self) -> None:
+        """Forget every mail; numbers go on counting."""
+        self._mails.clear()

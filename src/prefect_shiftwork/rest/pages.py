@@ -1,0 +1,153 @@
+"""How long lists come in pages: one strategy a shape, as data.
+
+A strategy is part of an operation's declaration. It says where the records and the way to the next page are; the walk
+is the same for all: records in the vendor's order, an error instead of an endless loop.
+"""
+
+import functools
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol, TypeVar
+
+from pydantic import AliasPath, BaseModel, ConfigDict, Field, create_model
+
+T = TypeVar("T")
+
+MOST_PAGES = 20_000
+"""No list of a real crew is longer; a vendor that pages on and on is broken."""
+
+
+class Page(BaseModel):
+    """One page as its strategy's :meth:`Pages.shape` validates it, whole and straight from the bytes."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    items: list[Any]
+    next: str | None = None
+    total: int | None = None
+
+
+class Reader(Protocol):
+    """Reads pages of one list."""
+
+    async def page(self, query: dict[str, Any] | None = None, *, link: str | None = None) -> Page:
+        """The page with these query arguments added to the call's own, or behind a link of an earlier answer."""
+
+    def argument(self, name: str) -> Any:
+        """The validated argument of that name that the list was asked with."""
+
+    def endless(self, why: str) -> Exception:
+        """The error for a vendor whose pages do not end."""
+
+
+class Pages(Protocol):
+    """A way of paging."""
+
+    def shape(self, item: Any) -> type[Page]:
+        """The model of a page of such items."""
+
+    def walk(self, reader: Reader) -> AsyncIterator[Any]:
+        """All records of the list."""
+
+
+@functools.cache
+def page_of(item: Any, items: Sequence[str], **paths: Sequence[str]) -> type[Page]:
+    """A page model whose records and next/total values are under these keys; only the records are required."""
+    fields: dict[str, Any] = {"items": (list[item], Field(validation_alias=AliasPath(*items)))}
+    for name, path in paths.items():
+        kind = int if name == "total" else str
+        fields[name] = (kind | None, Field(default=None, validation_alias=AliasPath(*path)))
+    return create_model("Page", __base__=Page, **fields)
+
+
+@dataclass(frozen=True)
+class Links:
+    """Each page holds a link to the next one, null or empty at the end (CrewSense "Paginated resources")."""
+
+    items: str
+    next: tuple[str, ...]
+
+    def shape(self, item: Any) -> type[Page]:
+        """Records under ``items``, the link under the path ``next``."""
+        return page_of(item, (self.items,), next=self.next)
+
+    async def walk(self, reader: Reader) -> AsyncIterator[Any]:
+        """Follow the links until there is none."""
+        page = await reader.page()
+        seen: set[str] = set()
+        while True:
+            for item in page.items:
+                yield item
+            if not page.next:
+                return
+            guard(reader, seen, page.next)
+            page = await reader.page(link=page.next)
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """Each page holds the cursor of the next one, null at the end; filters are sent again with it (7shifts v2)."""
+
+    items: tuple[str, ...] = ("data",)
+    next: tuple[str, ...] = ("meta", "cursor", "next")
+    parameter: str = "cursor"
+
+    def shape(self, item: Any) -> type[Page]:
+        """Records under ``items``, the cursor under the path ``next``; a page without one is the last."""
+        return page_of(item, self.items, next=self.next)
+
+    async def walk(self, reader: Reader) -> AsyncIterator[Any]:
+        """Send each cursor until there is none. Serial by nature."""
+        page = await reader.page()
+        seen: set[str] = set()
+        while True:
+            for item in page.items:
+                yield item
+            if not page.next:
+                return
+            guard(reader, seen, page.next)
+            page = await reader.page({self.parameter: page.next})
+
+
+@dataclass(frozen=True)
+class Windows:
+    """The list has no pages but is large: it is asked for in windows of time (CrewSense schedule).
+
+    Records are told apart by ``key``: what is returned beyond its window is not repeated.
+    """
+
+    items: str
+    key: str
+    days: int = 31
+
+    def shape(self, item: Any) -> type[Page]:
+        """Records under ``items``."""
+        return page_of(item, (self.items,))
+
+    async def walk(self, reader: Reader) -> AsyncIterator[Any]:
+        """One window after the other."""
+        seen: set[Any] = set()
+        start, end = (datetime.fromisoformat(reader.argument(name)) for name in ("start", "end"))
+        for window in self.windows(start, end):
+            page = await reader.page(window)
+            for item in page.items:
+                if (key := getattr(item, self.key)) not in seen:
+                    seen.add(key)
+                    yield item
+
+    def windows(self, start: datetime, end: datetime) -> Iterator[dict[str, str]]:
+        """The query arguments of each window of [start, end), in the wall-clock days that CrewSense writes."""
+        while start < end:
+            stop = min(end, start + timedelta(days=self.days))
+            yield {"start": start.isoformat(" "), "end": stop.isoformat(" ")}
+            start = stop
+
+
+def guard(reader: Reader, seen: set[str], mark: str) -> None:
+    """Refuse a link or cursor that was there before, and lists without end."""
+    if mark in seen:
+        raise reader.endless("the same page comes again")
+    if len(seen) >= MOST_PAGES:
+        raise reader.endless(f"{MOST_PAGES} pages and no end")
+    seen.add(mark)

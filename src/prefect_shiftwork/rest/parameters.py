@@ -1,0 +1,144 @@
+"""From the arguments of a call to the parts of its request, by the signature of the operation alone.
+
+Where an argument goes follows from its name and the verb: a name in the path's braces goes into the path; of the rest,
+GET and DELETE put it into the query and the others into the body. ``Annotated`` says what cannot be read off:
+
+- ``Annotated[LocalDateTime, Query("start[gte]")]``: this name, in the query
+- ``Annotated[list[int], Body("location", beside=True)]``: this name, in the body beside its envelope
+- ``Annotated[dict[str, JsonValue], WholeBody()]``: the whole body
+"""
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, get_args, get_origin, get_type_hints
+from urllib.parse import quote
+
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+
+from prefect_shiftwork.rest.errors import InvalidInput
+from prefect_shiftwork.rest.session import QueryValue
+
+
+@dataclass(frozen=True)
+class Query:
+    """The argument goes into the query, under this name."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Body:
+    """The argument is a field of the body, under this name; ``beside`` puts it next to the body's envelope."""
+
+    name: str = ""
+    beside: bool = False
+
+
+@dataclass(frozen=True)
+class WholeBody:
+    """The argument is the body."""
+
+
+@dataclass(frozen=True)
+class InPath:
+    """The argument fills the braces of its name in the path."""
+
+
+Place = Query | Body | WholeBody | InPath
+
+
+@dataclass
+class Parts:
+    """The parts of a request that come from arguments."""
+
+    path: dict[str, str] = field(default_factory=dict)
+    query: list[tuple[str, QueryValue]] = field(default_factory=list)
+    body: dict[str, object] = field(default_factory=dict)
+    beside: dict[str, object] = field(default_factory=dict)
+    whole: object = None
+
+
+class Parameters:
+    """The parameters of one operation: their model, and the place of each in the request."""
+
+    def __init__(self, declaration: Callable[..., object], path: str, *, in_query: bool) -> None:
+        self._declaration = declaration
+        self._path = path
+        self._default: Place = Query() if in_query else Body()
+
+    @functools.cached_property
+    def model(self) -> type[BaseModel]:
+        """A pydantic model with a field per parameter; unknown names are refused."""
+        fields = {
+            name: (self._hints[name], ... if p.default is p.empty else p.default)
+            for name, p in self._signature.parameters.items()
+        }
+        config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+        return create_model(self._declaration.__name__, __config__=config, **fields)  # type: ignore[call-overload,no-any-return]
+
+    def parts(self, args: tuple[object, ...], kwargs: Mapping[str, object], context: object) -> Parts:
+        """The parts of a request with these arguments; None is never sent: a blank erases nothing.
+
+        Raises:
+            InvalidInput: naming each argument that is missing, unknown or of the wrong kind.
+        """
+        named = dict(zip(self._signature.parameters, args, strict=False)) | dict(kwargs)
+        try:
+            valid = self.model.model_validate(named, context=context)
+        except ValidationError as error:
+            raise InvalidInput(f"{self._declaration.__name__}: {in_words(error)}") from None
+        parts = Parts()
+        for name, value in valid.model_dump(mode="json", by_alias=True, exclude_none=True).items():
+            self._put(parts, name, value)
+        return parts
+
+    def _put(self, parts: Parts, name: str, value: object) -> None:
+        match self._places[name]:
+            case InPath():
+                parts.path[name] = path_segment(name, value)
+            case Query(wire):
+                parts.query.extend((wire or name, item) for item in _items(value))
+            case Body(wire, beside):
+                (parts.beside if beside else parts.body)[wire or name] = value
+            case WholeBody():
+                parts.whole = value
+
+    @functools.cached_property
+    def _signature(self) -> inspect.Signature:
+        signature = inspect.signature(self._declaration)
+        _self, *parameters = signature.parameters.values()
+        return signature.replace(parameters=parameters)
+
+    @functools.cached_property
+    def _hints(self) -> dict[str, object]:
+        return get_type_hints(self._declaration, include_extras=True)
+
+    @functools.cached_property
+    def _places(self) -> dict[str, Place]:
+        return {name: self._place(name, self._hints[name]) for name in self._signature.parameters}
+
+    def _place(self, name: str, hint: object) -> Place:
+        if f"{{{name}}}" in self._path:
+            return InPath()
+        marks = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+        return next((mark for mark in marks if isinstance(mark, Query | Body | WholeBody)), self._default)
+
+
+def path_segment(name: str, value: object) -> str:
+    """The value as one segment of a path, which it cannot leave."""
+    text = str(value)
+    if text in {"", ".", ".."}:
+        raise InvalidInput(f"{name} is empty; give the record's id.")
+    return quote(text, safe="")
+
+
+def in_words(error: ValidationError) -> str:
+    """A validation error as one line: each field and what is wrong with it, without the values."""
+    problems = error.errors(include_url=False, include_context=False, include_input=False)
+    return "; ".join(f"{'.'.join(map(str, p['loc'])) or 'value'}: {p['msg'].lower()}" for p in problems)
+
+
+def _items(value: object) -> list[QueryValue]:
+    return value if isinstance(value, list) else [value]  # type: ignore[list-item]  # query arguments are scalars

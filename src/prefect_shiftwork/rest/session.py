@@ -1,0 +1,216 @@
+"""One credential's way to its vendor: authenticates, keeps the rate, repeats what is safe, and ends in time."""
+
+import asyncio
+import functools
+import random
+import ssl
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import httpx
+
+from prefect_shiftwork.rest import errors, retry
+from prefect_shiftwork.rest.budget import Budget
+from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
+from prefect_shiftwork.rest.origin import check_base_url
+from prefect_shiftwork.rest.said import said
+
+QueryValue = str | int | float | bool
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request as an operation means it, before authentication.
+
+    Attributes:
+        repeatable: whether sending it twice has the effect of sending it once.
+        deadline: seconds for everything: waiting for the rate, all tries, the answer.
+        patience: seconds without a byte from the vendor before a try is given up.
+        anonymous: sent without a credential, as a token request is.
+    """
+
+    operation: str
+    method: str
+    path: str
+    repeatable: bool
+    query: Sequence[tuple[str, QueryValue]] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    json: object = None
+    form: Mapping[str, str] | None = None
+    content: bytes | None = None
+    deadline: float = 120.0
+    patience: float = 30.0
+    anonymous: bool = False
+
+
+class Auth(Protocol):
+    """A credential, as a session uses it."""
+
+    async def header(self, session: "Session") -> str:
+        """The value of the Authorization header."""
+
+    async def renew(self, session: "Session", rejected: str) -> bool:
+        """After a 401 to that header: whether :meth:`header` now answers another one."""
+
+    def conceal(self, text: str) -> str:
+        """The text without any secret of this credential in it."""
+
+
+@functools.cache
+def tls() -> ssl.SSLContext:
+    """The process's one TLS context: building one costs 20 ms."""
+    return httpx.create_ssl_context()
+
+
+class Session:
+    """Sends calls with one credential. Use as an async context manager, in one event loop.
+
+    Args:
+        vendor: the vendor's name for people, as in error messages.
+        base_url: origin (and optional path) in front of every operation's path.
+        auth: the credential.
+        budget: the rate that all sessions of the credential share.
+        pause_after_429: seconds nobody calls after a 429 without Retry-After.
+        headers: sent with every call.
+        transport: instead of the network, for tests and recordings.
+    """
+
+    def __init__(
+        self,
+        vendor: str,
+        base_url: str,
+        auth: Auth,
+        *,
+        budget: Budget | None = None,
+        pause_after_429: float = 1.0,
+        headers: Mapping[str, str] | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        clock: Clock = SYSTEM_CLOCK,
+        spread: random.Random | None = None,
+    ) -> None:
+        self.vendor = vendor
+        self.clock = clock
+        self._base_url = check_base_url(base_url)
+        self._auth = auth
+        self._budget = budget or Budget(None, clock)
+        self._pause_after_429 = pause_after_429
+        self._spread = spread or random.Random()
+        self._http = httpx.AsyncClient(
+            headers=headers, transport=transport, verify=tls(), limits=httpx.Limits(max_connections=16)
+        )
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    async def send(self, call: Call) -> httpx.Response:
+        """The vendor's answer (below 400), with its body read.
+
+        Raises:
+            CallError: the one that fits, after as many tries as are safe within the deadline.
+        """
+        return await self._send(call, stream=False)
+
+    @asynccontextmanager
+    async def stream(self, call: Call) -> AsyncIterator[httpx.Response]:
+        """The vendor's answer (below 400), with its body still to be read."""
+        response = await self._send(call, stream=True)
+        try:
+            yield response
+        finally:
+            await response.aclose()
+
+    async def _send(self, call: Call, *, stream: bool) -> httpx.Response:
+        ends = self.clock.monotonic() + call.deadline
+        may_renew = not call.anonymous
+        for tries_left in reversed(range(retry.ATTEMPTS)):
+            await self._take_slot(call, ends)
+            header = "" if call.anonymous else await self._auth.header(self)
+            try:
+                response = await self._once(call, header, ends, stream=stream)
+                if response.status_code == 401 and may_renew and await self._auth.renew(self, header):
+                    may_renew = False
+                    response = await self._once(call, await self._auth.header(self), ends, stream=stream)
+            except (httpx.TransportError, TimeoutError) as error:
+                wait = self._wait_after_silence(call, error, tries_left)
+            else:
+                if response.is_success or response.status_code == httpx.codes.NOT_MODIFIED:
+                    return response
+                wait = self._wait_after_refusal(call, response, tries_left)
+            await self._pause(call, wait, ends)
+        raise AssertionError("the last try returns or raises")  # pragma: no cover
+
+    async def _once(self, call: Call, header: str, ends: float, *, stream: bool) -> httpx.Response:
+        left = max(0.01, ends - self.clock.monotonic())
+        request = self._http.build_request(
+            call.method,
+            self._base_url + call.path,
+            params=list(call.query) or None,
+            headers={**call.headers, "Authorization": header} if header else dict(call.headers),
+            json=call.json,
+            data=call.form,
+            content=call.content,
+            timeout=httpx.Timeout(min(call.patience, left), connect=min(10.0, left)),
+        )
+        async with asyncio.timeout(left):
+            response = await self._http.send(request, stream=stream)
+            if stream and not response.is_success:
+                await response.aread()
+        return response
+
+    async def _take_slot(self, call: Call, ends: float) -> None:
+        if not await self._budget.slot(ends - self.clock.monotonic()):
+            raise errors.DeadlinePassed(
+                self._failure(call), happened="would have to wait too long for its turn within the rate limit"
+            )
+
+    def _wait_after_refusal(self, call: Call, response: httpx.Response, tries_left: int) -> float:
+        """Seconds to wait before the next try after an answer of 300 or more; else raises."""
+        status = response.status_code
+        if response.has_redirect_location:
+            raise errors.UnexpectedAnswer(
+                self._failure(call, response),
+                happened="was redirected to another address, which is not followed",
+            )
+        asked = retry.retry_after(response.headers.get("Retry-After"), self.clock.time())
+        wait = self._wait_for(status, asked, retry.ATTEMPTS - 1 - tries_left)
+        if status == httpx.codes.TOO_MANY_REQUESTS:
+            self._budget.block(wait)
+        verdict = retry.after_status(status, repeatable=call.repeatable, asked_to_wait=asked is not None)
+        if verdict is retry.Verdict.REPEAT and tries_left:
+            return wait
+        kind = errors.OutcomeUnknown if verdict is retry.Verdict.UNKNOWN else errors.refusal(status)
+        raise kind(self._failure(call, response))
+
+    def _wait_for(self, status: int, asked: float | None, attempt: int) -> float:
+        if asked is not None:
+            return asked
+        if status == httpx.codes.TOO_MANY_REQUESTS:
+            return self._pause_after_429
+        return retry.backoff(attempt, self._spread)
+
+    def _wait_after_silence(self, call: Call, error: httpx.TransportError | TimeoutError, tries_left: int) -> float:
+        """Seconds to wait before the next try after a request without an answer; else raises."""
+        verdict = retry.after_silence(error, repeatable=call.repeatable)
+        if verdict is retry.Verdict.REPEAT and tries_left:
+            return retry.backoff(retry.ATTEMPTS - 1 - tries_left, self._spread)
+        if verdict is retry.Verdict.UNKNOWN:
+            raise errors.OutcomeUnknown(self._failure(call)) from error
+        kind = errors.DeadlinePassed if isinstance(error, TimeoutError) else errors.Unreachable
+        raise kind(self._failure(call)) from error
+
+    async def _pause(self, call: Call, wait: float, ends: float) -> None:
+        if wait >= ends - self.clock.monotonic():
+            raise errors.DeadlinePassed(
+                self._failure(call),
+                happened=f"would have to wait {wait:.0f} s before the next try, longer than it is allowed to",
+            )
+        await self.clock.sleep(wait)
+
+    def _failure(self, call: Call, response: httpx.Response | None = None) -> errors.Failure:
+        if response is None:
+            return errors.Failure(self.vendor, call.operation)
+        words = self._auth.conceal(said(response))
+        return errors.Failure(self.vendor, call.operation, response.status_code, words)

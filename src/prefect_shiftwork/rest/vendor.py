@@ -1,0 +1,51 @@
+"""The base of every vendor's client."""
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import ClassVar, Self
+
+from prefect_shiftwork.rest.answers import Unwrap, Unwrapping
+from prefect_shiftwork.rest.budget import Rate
+from prefect_shiftwork.rest.errors import InvalidInput
+from prefect_shiftwork.rest.session import Session
+
+
+class Vendor:
+    """A client of one vendor with one credential: a session, and the operations that subclasses declare.
+
+    Use as an async context manager, in one event loop.
+    """
+
+    id: ClassVar[str]
+    """The vendor's id on the command line, in the catalogue and in the sandbox."""
+    title: ClassVar[str]
+    """The vendor's name for people."""
+    default_base_url: ClassVar[str]
+    rate: ClassVar[Rate | None] = None
+    """The documented rate limit of one credential."""
+    unwrap: ClassVar[Unwrapping] = Unwrap()
+    """Where records are in this vendor's answers, unless an operation says otherwise."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self.session.aclose()
+
+    @property
+    def context(self) -> Mapping[str, object]:
+        """What validating this vendor's arguments and records needs to know, like the organisation's time zone."""
+        return {}
+
+    async def supply(self, name: str) -> str:
+        """The value of a request argument that no caller gives, like the company's id."""
+        raise InvalidInput(f"{self.title} has no value for {name}.")

@@ -21,12 +21,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """One stretch in which a person is away: aware start and end, and where that is recorded."""
+    """One stretch in which a person is away, from aware `start` to aware `end`.
+
+    Both are None where a vendor has only words for the time; then `reason` holds them.
+    """
 
     person: str
     reason: str
-    start: datetime
-    end: datetime
+    start: datetime | None
+    end: datetime | None
     status: str
 
 

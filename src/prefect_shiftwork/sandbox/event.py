@@ -69,12 +69,7 @@ def event_of(anchor: date) -> Event:
 
 
 def _shifts(saturday: date, roles: tuple[EventRole, ...], helpers: tuple[Person, ...]) -> list[EventShift]:
-    blocks = [
-        (saturday + timedelta(days=day), block, role)
-        for day in range(2)
-        for block in BLOCKS
-        for role in roles
-    ]
+    blocks = [(saturday + timedelta(days=day), block, role) for day in range(2) for block in BLOCKS for role in roles]
     return [
         EventShift(
             role=role,

@@ -83,9 +83,7 @@ def _own_path(scope: Scope) -> str:
 def _response(fault: Fault) -> Response:
     phrase = HTTPStatus(fault.status).phrase
     if fault.kind == "html":
-        page = (
-            f"<html><head><title>{phrase}</title></head><body><h1>{fault.status} {phrase}</h1></body></html>"
-        )
+        page = f"<html><head><title>{phrase}</title></head><body><h1>{fault.status} {phrase}</h1></body></html>"
         return HTMLResponse(page, fault.status, fault.headers)
     if isinstance(fault.body, str):
         return Response(fault.body, fault.status, fault.headers)

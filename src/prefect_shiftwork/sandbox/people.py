@@ -78,9 +78,7 @@ def _person(number: int, name: str) -> Person:
     )
 
 
-PEOPLE = tuple(
-    _person(number, name.strip()) for number, name in enumerate(NAMES.replace("\n", "").split(","), start=1)
-)
+PEOPLE = tuple(_person(number, name.strip()) for number, name in enumerate(NAMES.replace("\n", "").split(","), start=1))
 
 ONLY_EMAIL_MATCHES = 7
 NOTHING_MATCHES = 8

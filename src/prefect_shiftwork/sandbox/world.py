@@ -169,8 +169,7 @@ def _time_off(anchor: date, days: tuple[date, ...]) -> Iterator[TimeOff]:
         for person in [PEOPLE[number - 1]]
     ]
     rows += [
-        (PEOPLE[11], "Vacation", day - timedelta(days=1), timedelta(days=3), "approved")
-        for day in _clock_changes(days)
+        (PEOPLE[11], "Vacation", day - timedelta(days=1), timedelta(days=3), "approved") for day in _clock_changes(days)
     ]
     for number, (person, kind, day, length, status) in enumerate(rows, start=1):
         start = datetime.combine(day, TOUR_START, DEPARTMENT_ZONE)

@@ -41,6 +41,8 @@ class Failure:
     status: int | None = None
     said: str = ""
     """The vendor's own error text, shortened; empty when it sent none."""
+    scope: str = ""
+    """What the credential must be allowed for this operation, where the vendor has scopes."""
 
 
 class CallError(ShiftworkError):
@@ -56,10 +58,14 @@ class CallError(ShiftworkError):
 
     def __init__(self, failure: Failure, *, happened: str = "", fix: str = "") -> None:
         self.failure = failure
-        self.fix = fix or self.advice
+        self.fix = fix or self.advice_on(failure)
         status = f" ({failure.status})" if failure.status else ""
         said = f": {failure.said.rstrip('.')}" if failure.said else ""
         super().__init__(f"{failure.vendor} {failure.operation} {happened or self.happened}{status}{said}. {self.fix}")
+
+    def advice_on(self, failure: Failure) -> str:  # noqa: ARG002  # for subclasses
+        """What a person can do about this failure."""
+        return self.advice
 
     def __reduce__(self) -> tuple[object, ...]:
         """Survive pickling, which Prefect does to a failed task's exception."""
@@ -130,6 +136,12 @@ class NotPermitted(Refused):
 
     happened = "is not permitted"
     advice = "Give the credential the right to do this at the vendor, or check that your plan includes it."
+
+    def advice_on(self, failure: Failure) -> str:
+        """Names the scope that is missing, where the vendor has scopes."""
+        if not failure.scope:
+            return self.advice
+        return f"Give the key the scope {failure.scope}, and check that the record belongs to its organisation."
 
 
 class NotFound(Refused):

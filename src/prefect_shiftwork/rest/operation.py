@@ -146,6 +146,7 @@ class Operation(Generic[P, R]):
             content=whole.encode() if isinstance(whole, str) else None,
             deadline=spec.deadline,
             patience=spec.patience,
+            scope=spec.scope,
         )
 
     @functools.cached_property

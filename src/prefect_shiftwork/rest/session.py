@@ -29,6 +29,7 @@ class Call:
         deadline: seconds for everything: waiting for the rate, all tries, the answer.
         patience: seconds without a byte from the vendor before a try is given up.
         anonymous: sent without a credential, as a token request is.
+        scope: what the credential must be allowed, named when it is not.
     """
 
     operation: str
@@ -43,6 +44,7 @@ class Call:
     deadline: float = 120.0
     patience: float = 30.0
     anonymous: bool = False
+    scope: str = ""
 
 
 class Auth(Protocol):
@@ -213,4 +215,4 @@ class Session:
         if response is None:
             return errors.Failure(self.vendor, call.operation)
         words = self._auth.conceal(said(response))
-        return errors.Failure(self.vendor, call.operation, response.status_code, words)
+        return errors.Failure(self.vendor, call.operation, response.status_code, words, call.scope)

@@ -24,7 +24,7 @@ from prefect_shiftwork.sandbox.faults import guard
 
 def create_app(desk: Desk) -> FastAPI:
     """CrewIO under the paths of its host, such as `/api/developer/v1/events`."""
-    app = FastAPI(title="CrewIO Developer API", version="1")
+    app = FastAPI(openapi_url=None)
     app.state.desk = desk
     for part in (events, roles, shifts, helpers, messages, assignments, availability):
         app.include_router(part.router, prefix="/api/developer/v1")

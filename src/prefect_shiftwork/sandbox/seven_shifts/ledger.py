@@ -1,0 +1,33 @@
+"""The tables of the company: one a resource, each with ids of its own."""
+
+from zoneinfo import ZoneInfo
+
+from prefect_shiftwork.sandbox.seven_shifts.records import (
+    Company,
+    Department,
+    Event,
+    Location,
+    Role,
+    Shift,
+    TimePunch,
+    User,
+)
+from prefect_shiftwork.sandbox.seven_shifts.tables import Table
+
+
+class Ledger:
+    """All records of the one company."""
+
+    def __init__(self, company: Company) -> None:
+        self.company = company
+        self.locations = Table(Location, "location", 1540)
+        self.departments = Table(Department, "department", 2200)
+        self.roles = Table(Role, "role", 3300)
+        self.users = Table(User, "user", 1122501)
+        self.shifts = Table(Shift, "shift", 31401)
+        self.events = Table(Event, "event", 901)
+        self.punches = Table(TimePunch, "time punch", 5501)
+
+    def zone(self, location_id: int | None) -> ZoneInfo:
+        """The zone of a location, or of the first one for an id that is None or gone."""
+        return ZoneInfo((self.locations.get(location_id) or next(iter(self.locations))).timezone)

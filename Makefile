@@ -1,0 +1,71 @@
+# Two commands do everything: `make demo` and `make test`. Both need Python 3.11 (or later) and make.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo test install format lint types unit wheel bench cassettes clean
+
+demo: $(VENV)/demo  ## the main job on this machine: sandbox, mail, Prefect, three runs (ONCE=1 ends after them)
+	@$(BIN)/shiftwork demo $(if $(ONCE),--once)
+
+test: $(VENV)/test $(VENV)/chromium lint types unit wheel  ## everything that has to hold, as CI runs it
+
+$(BIN)/python:
+	@echo "Making $(VENV) with $$($(PYTHON) --version) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+
+$(VENV)/demo: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing prefect-shiftwork and what it needs into $(VENV) (about a minute, once) ..."
+	@$(PIP) --editable '.[sandbox]'
+	@touch $@
+
+$(VENV)/test: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing prefect-shiftwork and its test tools into $(VENV) (about a minute, once) ..."
+	@$(PIP) --editable '.[test]'
+	@touch $@ $(VENV)/demo
+
+$(VENV)/chromium: | $(BIN)/python
+	@command -v chromium >/dev/null || (echo "Installing Debian's chromium ..." && \
+		$(SUDO) apt-get update -qq && $(SUDO) apt-get install -qq -y chromium fonts-dejavu-core >/dev/null)
+	@touch $@
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+
+install: $(VENV)/test  ## the environment for working on the code
+
+format: $(VENV)/test  ## lay the code out
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+lint: $(VENV)/test
+	@$(BIN)/ruff format --check . && $(BIN)/ruff check .
+
+build/wheel: $(VENV)/test
+	@rm -rf build/wheel build/lib && $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
+
+# Type checkers cannot follow an editable install of mapped folders, so they read an installed copy.
+types: $(VENV)/test
+	@rm -rf build/lib build/installed
+	@$(BIN)/python -m pip install --quiet --no-deps --no-compile --target build/installed .
+	@MYPYPATH=build/installed $(BIN)/mypy -p prefect_shiftwork
+
+unit: $(VENV)/test $(VENV)/chromium
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term --cov-fail-under=95
+
+# The built wheel, in an environment that holds nothing of this checkout.
+wheel: $(VENV)/test
+	@rm -rf build/lib build/wheel .venv-wheel
+	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
+	@$(PYTHON) -m venv .venv-wheel
+	@.venv-wheel/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
+		"$$(ls build/wheel/*.whl)[test]"
+	@cd tests && ../.venv-wheel/bin/python -m pytest -c ../pyproject.toml --rootdir .. -q packaging vendors roster
+
+bench: $(VENV)/test  ## the figures of docs/performance.md
+	@$(BIN)/python -m benchmarks
+
+cassettes: $(VENV)/test  ## record every cassette again from the sandbox
+	@$(BIN)/python -m pytest tests/cassettes --record
+
+clean:  ## remove what the commands made
+	rm -rf $(VENV) .venv-wheel .demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,106 @@
+"""``shiftwork operations`` and ``shiftwork call``: every vendor operation from the shell."""
+
+import asyncio
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import App, Parameter
+
+if TYPE_CHECKING:
+    from prefect_shiftwork.rest.access import Access
+    from prefect_shiftwork.rest.operation import Operation
+
+
+def add_to(app: App) -> None:
+    """Add the commands of this room."""
+    app.command(list_operations, name="operations")
+    app.command(call)
+
+
+def list_operations(
+    vendor: str | None = None, *, as_json: Annotated[bool, Parameter(name="--json", negative="")] = False
+) -> None:
+    """List the operations of one vendor, or of all.
+
+    Args:
+        vendor: crewsense, crewio, seven_shifts_v1, seven_shifts or crewmojo.
+        as_json: Print everything that is declared of each operation, as JSON.
+    """
+    from prefect_shiftwork.vendors.catalogue import IDS, entries
+
+    found = entries([vendor] if vendor else IDS)
+    if as_json:
+        print(json.dumps(found, indent=2))
+        return
+    for each in found:
+        summary = each["description"].partition("\n")[0]
+        print(f"{each['vendor']:<16} {each['name']:<34} {each['kind']:<7} {summary}")
+
+
+def call(
+    vendor: str,
+    operation: str,
+    /,
+    *arguments: str,
+    as_json: Annotated[str | None, Parameter(name="--json")] = None,
+    block: str | None = None,
+    yes: Annotated[bool, Parameter(negative="")] = False,
+) -> None:
+    """Call one operation of a vendor. Lists are printed as JSON Lines, other answers as JSON.
+
+    Args:
+        vendor: crewsense, crewio, seven_shifts_v1, seven_shifts or crewmojo.
+        operation: Its name, as in: shiftwork operations.
+        arguments: name=value; values that are JSON are read as JSON.
+        as_json: All arguments as one JSON object.
+        block: Name of a saved credentials block; without it the environment and .env are used.
+        yes: Write without asking.
+    """
+    from prefect_shiftwork.cli.arguments import read
+    from prefect_shiftwork.vendors.catalogue import operation_of
+
+    wanted = operation_of(vendor, operation)
+    given = read(arguments, as_json)
+    if wanted.spec.kind != "read" and not yes:
+        _ask(f"{wanted.vendor.title}: {operation} will {wanted.spec.kind} something there.")
+    asyncio.run(_call(wanted, given, vendor, block))
+
+
+def _ask(question: str) -> None:
+    if not sys.stdin.isatty():
+        sys.exit(f"shiftwork: {question} Add --yes to do it without being asked.")
+    if input(f"{question} Go on? [y/N] ").strip().lower() not in {"y", "yes"}:
+        sys.exit("shiftwork: nothing was done.")
+
+
+async def _call(operation: "Operation[..., Any]", given: dict[str, Any], vendor: str, block: str | None) -> None:
+    credentials = await _credentials(vendor, block)
+    async with credentials.get_client() as client:
+        answer = operation.on(client, **given)
+        if operation.spec.pages:
+            async for record in answer:
+                print(_json(record))
+            return
+        result = await answer
+        if isinstance(result, list):
+            for record in result:
+                print(_json(record))
+        elif result is not None:
+            print(_json(result, indent=2))
+
+
+async def _credentials(vendor: str, block: str | None) -> "Access[Any]":
+    if block is None:
+        from prefect_shiftwork.settings import from_environment
+
+        return from_environment(vendor)
+    from prefect_shiftwork.blocks import load_credentials
+
+    return await load_credentials(vendor, block)
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    from pydantic_core import to_json
+
+    return to_json(value, indent=indent).decode()

@@ -1,0 +1,95 @@
+"""The same credentials as the blocks', read from the environment and from ``.env``.
+
+``CREWSENSE_CLIENT_ID``, ``CREWSENSE_CLIENT_SECRET``, ``CREWSENSE_TIMEZONE``, ``CREWIO_API_KEY``,
+``CREWIO_WEBHOOK_SECRET``, ``SEVEN_SHIFTS_V1_API_KEY``, ``SEVEN_SHIFTS_ACCESS_TOKEN``, ``SEVEN_SHIFTS_COMPANY_GUID``,
+``CREWMOJO_CLIENT_ID``, ``CREWMOJO_CLIENT_SECRET`` and, for each vendor, ``<VENDOR>_BASE_URL``: the name of a variable is
+the vendor's id and the field's name, in capitals.
+"""
+
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from prefect_shiftwork.rest.access import Access
+from prefect_shiftwork.rest.errors import InvalidInput
+from prefect_shiftwork.vendors.crewio import CrewIOAccess
+from prefect_shiftwork.vendors.crewmojo import CrewmojoAccess
+from prefect_shiftwork.vendors.crewsense import CrewSenseAccess
+from prefect_shiftwork.vendors.seven_shifts import SevenShiftsAccess
+from prefect_shiftwork.vendors.seven_shifts_v1 import SevenShiftsV1Access
+
+
+def _from(vendor_id: str) -> SettingsConfigDict:
+    return SettingsConfigDict(env_prefix=f"{vendor_id}_", env_file=".env", env_ignore_empty=True, extra="ignore")
+
+
+class CrewSenseSettings(CrewSenseAccess, BaseSettings):
+    """CrewSense credentials from ``CREWSENSE_...`` variables."""
+
+    model_config = _from("crewsense")
+
+
+class CrewIOSettings(CrewIOAccess, BaseSettings):
+    """CrewIO credentials from ``CREWIO_...`` variables."""
+
+    model_config = _from("crewio")
+
+
+class SevenShiftsV1Settings(SevenShiftsV1Access, BaseSettings):
+    """7shifts v1 credentials from ``SEVEN_SHIFTS_V1_...`` variables."""
+
+    model_config = _from("seven_shifts_v1")
+
+
+class SevenShiftsSettings(SevenShiftsAccess, BaseSettings):
+    """7shifts credentials from ``SEVEN_SHIFTS_...`` variables."""
+
+    model_config = _from("seven_shifts")
+
+
+class CrewmojoSettings(CrewmojoAccess, BaseSettings):
+    """Crewmojo credentials from ``CREWMOJO_...`` variables."""
+
+    model_config = _from("crewmojo")
+
+
+SETTINGS: dict[str, type[Access[Any]]] = {
+    settings.vendor.id: settings
+    for settings in (CrewSenseSettings, CrewIOSettings, SevenShiftsV1Settings, SevenShiftsSettings, CrewmojoSettings)
+}
+"""The settings of each vendor by the vendor's id."""
+
+
+def from_environment(vendor_id: str) -> Access[Any]:
+    """The credentials of a vendor from the environment and ``.env``.
+
+    Raises:
+        InvalidInput: naming each variable that is missing or wrong.
+    """
+    try:
+        return SETTINGS[vendor_id]()  # type: ignore[call-arg]  # the fields come from the environment
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{variable(vendor_id, problem['loc'])}: {problem['msg']}" for problem in error.errors(include_input=False)
+        )
+        raise InvalidInput(f"{SETTINGS[vendor_id].vendor.title} credentials in the environment: {wrong}.") from None
+
+
+def variable(vendor_id: str, location: tuple[int | str, ...]) -> str:
+    """The environment variable of a field."""
+    return "_".join(map(str, (vendor_id, *location))).upper()
+
+
+def in_environment() -> list[str]:
+    """The ids of the vendors that the environment or ``.env`` says anything of."""
+    return [vendor_id for vendor_id, settings in SETTINGS.items() if _says_anything(settings)]
+
+
+def _says_anything(settings: Any) -> bool:
+    probe = type("Probe", (BaseSettings,), {
+        "model_config": settings.model_config,
+        "__annotations__": dict.fromkeys(settings.model_fields, str | None),
+        **dict.fromkeys(settings.model_fields),
+    })
+    return bool(probe().model_dump(exclude_unset=True))

@@ -7,10 +7,12 @@ is the same for all: records in the vendor's order, an error instead of an endle
 import functools
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from datetime import datetime, time, timedelta
+from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import AliasPath, BaseModel, ConfigDict, Field, create_model
+
+from prefect_shiftwork.rest.fields import keyed
 
 T = TypeVar("T")
 
@@ -52,9 +54,13 @@ class Pages(Protocol):
 
 
 @functools.cache
-def page_of(item: Any, items: Sequence[str], **paths: Sequence[str]) -> type[Page]:
-    """A page model whose records and next/total values are under these keys; only the records are required."""
-    fields: dict[str, Any] = {"items": (list[item], Field(validation_alias=AliasPath(*items)))}
+def page_of(item: Any, items: Sequence[str], key: str = "", **paths: Sequence[str]) -> type[Page]:
+    """A page model whose records and next/total values are under these keys; only the records are required.
+
+    With ``key`` the records may also come as an object whose keys become that field of each.
+    """
+    rows: Any = Annotated[list[item], keyed(key)] if key else list[item]
+    fields: dict[str, Any] = {"items": (rows, Field(validation_alias=AliasPath(*items)))}
     for name, path in paths.items():
         kind = int if name == "total" else str
         fields[name] = (kind | None, Field(default=None, validation_alias=AliasPath(*path)))
@@ -114,7 +120,8 @@ class Cursor:
 class Windows:
     """The list has no pages but is large: it is asked for in windows of time (CrewSense schedule).
 
-    Records are told apart by ``key``: what is returned beyond its window is not repeated.
+    Records are days with their date under ``key``. An answer may spill beyond its window: a day is taken from the
+    window that holds it whole, which is why windows are cut at midnight, and never twice.
     """
 
     items: str
@@ -122,25 +129,26 @@ class Windows:
     days: int = 31
 
     def shape(self, item: Any) -> type[Page]:
-        """Records under ``items``."""
-        return page_of(item, (self.items,))
+        """Records under ``items``, as a list or as an object keyed by date."""
+        return page_of(item, (self.items,), self.key)
 
     async def walk(self, reader: Reader) -> AsyncIterator[Any]:
         """One window after the other."""
         seen: set[Any] = set()
-        start, end = (datetime.fromisoformat(reader.argument(name)) for name in ("start", "end"))
-        for window in self.windows(start, end):
-            page = await reader.page(window)
+        first, end = (datetime.fromisoformat(reader.argument(name)) for name in ("start", "end"))
+        for start, stop in self.windows(first, end):
+            page = await reader.page({"start": start.isoformat(" "), "end": stop.isoformat(" ")})
             for item in page.items:
-                if (key := getattr(item, self.key)) not in seen:
-                    seen.add(key)
+                day = getattr(item, self.key)
+                if day not in seen and (stop == end or day < stop.date()):
+                    seen.add(day)
                     yield item
 
-    def windows(self, start: datetime, end: datetime) -> Iterator[dict[str, str]]:
-        """The query arguments of each window of [start, end), in the wall-clock days that CrewSense writes."""
+    def windows(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """Start and end of each window of [start, end), as the wall clock shows them."""
         while start < end:
-            stop = min(end, start + timedelta(days=self.days))
-            yield {"start": start.isoformat(" "), "end": stop.isoformat(" ")}
+            stop = min(end, datetime.combine(start.date() + timedelta(days=self.days), time.min))
+            yield start, stop
             start = stop
 
 

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from pydantic import AwareDatetime, BaseModel, ConfigDict, NonNegativeInt, PositiveInt
 
+from prefect_shiftwork.sandbox.dependencies import TheDesk
 from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.fault_plan import Fault
 
@@ -44,20 +45,20 @@ class Present(BaseModel):
     calls: dict[str, dict[str, int]]
 
 
-def create_router(desk: Desk) -> APIRouter:
-    """`GET /_control` shows what is in force, `POST /_control` changes it and shows it."""
-    router = APIRouter(prefix="/_control", tags=["control"])
+router = APIRouter(prefix="/_control")
 
-    @router.get("")
-    async def show() -> Present:
-        return present(desk)
 
-    @router.post("")
-    async def change(orders: Orders) -> Present:
-        obey(desk, orders)
-        return present(desk)
+@router.get("")
+async def show(desk: TheDesk) -> Present:
+    """What is in force."""
+    return present(desk)
 
-    return router
+
+@router.post("")
+async def change(desk: TheDesk, orders: Orders) -> Present:
+    """Carry out the orders, and show what is in force now."""
+    obey(desk, orders)
+    return present(desk)
 
 
 def obey(desk: Desk, orders: Orders) -> None:

@@ -1,5 +1,6 @@
 """The mails that the sandbox has received, as people read them."""
 
+from base64 import b64encode
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,8 +42,12 @@ class Mail:
 
     @property
     def html(self) -> str | None:
-        """The HTML part."""
-        return self._part("html")
+        """The HTML part, with the pictures that it shows from inside the mail."""
+        html = self._part("html")
+        for part in self.message.walk():
+            if html and (content_id := part["content-id"]):
+                html = html.replace(f"cid:{content_id.strip('<> ')}", _data_url(part))
+        return html
 
     @property
     def attachments(self) -> tuple[Attachment, ...]:
@@ -59,6 +64,11 @@ class Mail:
     def _part(self, subtype: str) -> str | None:
         part = self.message.get_body((subtype,))
         return str(part.get_content()) if part else None
+
+
+def _data_url(part: EmailMessage) -> str:
+    content = b64encode(cast("bytes", part.get_payload(decode=True) or b"")).decode()
+    return f"data:{part.get_content_type()};base64,{content}"
 
 
 class Mailbox:

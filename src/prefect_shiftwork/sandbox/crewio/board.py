@@ -6,6 +6,7 @@ from datetime import datetime
 from prefect_shiftwork.sandbox.board import Absence
 from prefect_shiftwork.sandbox.crewio.models import AvailabilityResponse
 from prefect_shiftwork.sandbox.crewio.store import EventFile, Store
+from prefect_shiftwork.sandbox.event import CLUB_ZONE
 
 
 def absences(store: Store) -> Iterator[Absence]:
@@ -32,4 +33,8 @@ def _declined(store: Store, file: EventFile, response: AvailabilityResponse) -> 
 def _times(file: EventFile, slot_id: str) -> tuple[datetime | None, datetime | None]:
     """The times of the shift that a slot is named after; any other slot has only its label."""
     named = (shift for shift in file.shifts.values() if str(shift.id) == slot_id)
-    return next(((shift.start_time, shift.end_time) for shift in named), (None, None))
+    return next(((_at_home(shift.start_time), _at_home(shift.end_time)) for shift in named), (None, None))
+
+
+def _at_home(moment: datetime) -> datetime:
+    return moment.astimezone(CLUB_ZONE)

@@ -1,0 +1,94 @@
+"""What holds for every operation: refusals, content types, ETags, faults."""
+
+import httpx
+import pytest
+
+from prefect_shiftwork.sandbox.desk import Desk
+from prefect_shiftwork.sandbox.fault_plan import Fault
+
+LABEL = {"label": "MED", "color": "#00ff00", "text_color": "#000000"}
+
+
+async def test_a_page_that_did_not_change_is_not_sent_again(client: httpx.AsyncClient) -> None:
+    first = await client.get("/v1/labels")
+    again = await client.get("/v1/labels", headers={"If-None-Match": first.headers["ETag"]})
+    assert (304, b"", first.headers["ETag"]) == (again.status_code, again.content, again.headers["ETag"])
+
+
+async def test_a_page_that_changed_is_sent(client: httpx.AsyncClient) -> None:
+    tag = (await client.get("/v1/labels")).headers["ETag"]
+    await client.post("/v1/labels", json=LABEL)
+    assert (await client.get("/v1/labels", headers={"If-None-Match": tag})).status_code == 200
+
+
+async def test_all_wrong_fields_are_told_at_once(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/v1/labels", json={"label": 1, "color": "red", "shade": "x", "position": True})
+    assert answer.status_code == 422
+    assert answer.json() == {
+        "error": "invalid_params",
+        "status": 422,
+        "error_message": [
+            "The label field must be a string.",
+            "The color is invalid: String should match pattern '^#[0-9A-Fa-f]{6}$'.",
+            "The text color field is required.",
+            "The position must be an integer.",
+            "The shade field is not allowed.",
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "error"),
+    [
+        ("GET", "/v1/labels/1", 404, "not found"),
+        ("GET", "/v1/labels/CPT", 404, "not found"),
+        ("GET", "/v1/nothing", 404, "not found"),
+        ("GET", "/nothing", 404, "not found"),
+        ("DELETE", "/v1/schedule", 405, "method not allowed"),
+        ("GET", "/v1/labels?limit=5", 422, "invalid_params"),
+    ],
+)
+async def test_refusals_have_one_shape(
+    client: httpx.AsyncClient, method: str, path: str, status: int, error: str
+) -> None:
+    answer = await client.request(method, path)
+    assert (status, error, status) == (answer.status_code, answer.json()["error"], answer.json()["status"])
+    assert {"error", "status", "error_message"} == answer.json().keys()
+
+
+async def test_an_unknown_record_is_refused_by_its_model(client: httpx.AsyncClient) -> None:
+    answer = await client.delete("/v1/time_offs/1")
+    assert answer.json() == {
+        "error": "not found",
+        "status": 404,
+        "error_message": "No query results for model [TimeOff].",
+    }
+
+
+async def test_a_form_does_where_the_documents_ask_for_nothing_else(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/v1/labels", data={**LABEL, "position": "3"})
+    label = (await client.get(f"/v1/labels/{answer.json()['id']}")).json()
+    assert label == {"id": "1775", **LABEL, "position": "3"}
+
+
+async def test_a_form_is_refused_where_the_documents_ask_for_json(client: httpx.AsyncClient) -> None:
+    answer = await client.patch("/v1/users/848", data={"first_name": "Bess"})
+    assert (answer.status_code, answer.json()["error"]) == (400, "bad_request")
+
+
+async def test_broken_json_is_refused(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/v1/labels", content=b'{"label"', headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["error"]) == (400, "bad_request")
+
+
+async def test_undocumented_answers_can_be_empty(client: httpx.AsyncClient, desk: Desk) -> None:
+    desk.quirks["crewsense.empty_write_bodies"] = True
+    answer = await client.post("/v1/labels", json=LABEL)
+    assert (answer.status_code, answer.content) == (201, b"")
+    assert len((await client.get("/v1/labels")).json()) == 3
+
+
+async def test_a_fault_strikes_and_goes_away(client: httpx.AsyncClient, desk: Desk) -> None:
+    desk.faults.arm(Fault(vendor="crewsense", path="/v1/labels", status=503))
+    statuses = [(await client.get("/v1/labels")).status_code for _ in range(2)]
+    assert statuses == [503, 200]

@@ -1,0 +1,83 @@
+"""Availability: questions to helpers about when they can come, and their answers."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from prefect_shiftwork.rest.answers import Unwrap
+from prefect_shiftwork.rest.operation import Kind, get, post
+from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.crewio.fields import Id, Text
+from prefect_shiftwork.vendors.crewio.records import AvailabilityRequest, AvailabilityResponse
+
+
+class NewTimeSlot(BaseModel):
+    """A time to ask about.
+
+    Attributes:
+        id: chosen by the caller; a slot has no times, so the shift's id is what leads answers back to their shift.
+        label: the time in words, as helpers read it.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: Id
+    label: Text
+
+
+class NewSlotAnswer(BaseModel):
+    """Whether a helper can come in a time slot."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    time_slot_id: Id
+    available: bool
+
+
+class Availability(Vendor):
+    """Availability requests of an event, and the responses to them. Neither can be changed or deleted."""
+
+    @get(
+        "/api/developer/v1/events/{event_id}/availability/requests",
+        unwrap=Unwrap(("requests",), lone=True),
+        scope="availability:read",
+        source="Endpoints: GET /events/{eventId}/availability/requests",
+    )
+    async def list_availability_requests(self, event_id: Id) -> list[AvailabilityRequest]:
+        """What the helpers of the event were asked."""
+
+    @post(
+        "/api/developer/v1/events/{event_id}/availability/requests",
+        unwrap=Unwrap(("request",), lone=True),
+        scope="availability:write",
+        source="Schichten anfragen und Antworten speichern: 1) Anfrage",
+    )
+    async def create_availability_request(
+        self, event_id: Id, time_slots: Annotated[list[NewTimeSlot], Field(min_length=1)]
+    ) -> AvailabilityRequest:
+        """Ask the helpers of the event when they can come; each call asks them anew."""
+
+    @get(
+        "/api/developer/v1/events/{event_id}/availability/responses",
+        unwrap=Unwrap(("responses",), lone=True),
+        scope="availability:read",
+        source="Endpoints: GET /events/{eventId}/availability/responses",
+    )
+    async def list_availability_responses(self, event_id: Id) -> list[AvailabilityResponse]:
+        """What the helpers of the event have answered, to all requests."""
+
+    @post(
+        "/api/developer/v1/events/{event_id}/availability/responses",
+        kind=Kind.UPSERT,
+        unwrap=Unwrap(("response",), lone=True),
+        scope="availability:write",
+        source="Schichten anfragen und Antworten speichern: 2) Antworten",
+    )
+    async def upsert_availability_response(
+        self,
+        event_id: Id,
+        request_id: Id,
+        user_id: Id,
+        responses: Annotated[list[NewSlotAnswer], Field(min_length=1)],
+    ) -> AvailabilityResponse | None:
+        """Save a helper's answers to a request, in place of earlier ones."""

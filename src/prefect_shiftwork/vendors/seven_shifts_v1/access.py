@@ -1,0 +1,63 @@
+"""The fields of a 7shifts v1 credential."""
+
+from typing import Annotated, ClassVar
+from zoneinfo import ZoneInfo
+
+import httpx
+from pydantic import AfterValidator, Field, SecretStr
+
+from prefect_shiftwork.rest.access import Access, Account
+from prefect_shiftwork.rest.pool import Shared
+from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.seven_shifts_v1.client import SevenShiftsV1
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError):  # unknown, a folder of zones, or no name at all
+        raise ValueError(f"there is no time zone {name!r}; write it like America/Toronto") from None
+    return name
+
+
+class SevenShiftsV1Access(Access[SevenShiftsV1]):
+    """An API key of the Partner API v1 ("Authentication"), which the vendor no longer issues."""
+
+    vendor: ClassVar[type[Vendor]] = SevenShiftsV1
+
+    api_key: SecretStr = Field(
+        title="API key", description="The key from Company Settings > API; keys have not been issued since April 2023."
+    )
+    timezone: Annotated[str, AfterValidator(_known_zone)] = Field(
+        default="UTC",
+        title="Time zone of shifts",
+        description="The zone that shift start and end are written in: UTC by the document, the location's zone (like "
+        "America/Toronto) for some companies. All other times are UTC.",
+    )
+    literal_paths: bool = Field(
+        default=False,
+        title="Paths as printed",
+        description="Create locations at /departments and change them at /location, as the document prints, instead "
+        "of at /locations.",
+    )
+    base_url: str = Field(
+        default=SevenShiftsV1.default_base_url,
+        title="Base URL",
+        description="The origin of the API; another one only for a sandbox or a gateway.",
+    )
+
+    def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> SevenShiftsV1:
+        """A new client with this credential. The caller closes it."""
+        return SevenShiftsV1(
+            self.api_key,
+            timezone=ZoneInfo(self.timezone),
+            literal_paths=self.literal_paths,
+            base_url=self.base_url,
+            shared=shared,
+            transport=transport,
+        )
+
+    async def identify(self, client: SevenShiftsV1) -> Account:
+        """The company that the key belongs to; there is only ever one ("Companies List")."""
+        names = [company.name or f"company {company.id}" async for company in client.list_companies()]
+        return Account(vendor=client.title, name=", ".join(names))

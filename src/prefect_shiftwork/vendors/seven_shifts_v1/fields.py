@@ -1,0 +1,77 @@
+"""7shifts v1's own spellings: times without a zone, zeros for "none", 1 and 0 for yes and no."""
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, PlainSerializer, ValidationInfo
+
+from prefect_shiftwork.rest.fields import none_when
+
+ZERO = "0000-00-00 00:00:00"
+"""How "no time" is written ("Time Punches Read", "Shifts List"); year 0 is no date that Python knows."""
+
+
+def _from_utc(value: object) -> object:
+    # One call a value, no replace(): a page of 100 punches holds 400 of them.
+    if isinstance(value, str) and len(value) == len(ZERO):
+        return None if value == ZERO else datetime.fromisoformat(f"{value}Z")
+    return value
+
+
+def _from_shift_zone(value: object, info: ValidationInfo) -> object:
+    if isinstance(value, str) and len(value) == len(ZERO):
+        return None if value == ZERO else datetime.fromisoformat(value).replace(tzinfo=shift_zone(info))
+    return value
+
+
+def shift_zone(info: ValidationInfo) -> ZoneInfo:
+    """The zone that shift times are written in; UTC, as documented, where no client says otherwise."""
+    zone: ZoneInfo = (info.context or {}).get("zone", ZoneInfo("UTC"))
+    return zone
+
+
+Stamp = Annotated[AwareDatetime | None, BeforeValidator(_from_utc)]
+"""A moment in a record, documented as "a UTC timestamp", like ``2013-01-01 10:00:00``; zeros are None."""
+
+ShiftStamp = Annotated[AwareDatetime | None, BeforeValidator(_from_shift_zone)]
+"""The start or end in a record of a shift, in the zone that the credential says shift times are in; zeros are None."""
+
+
+def _wall_clock(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%d %H:%M:%S")
+
+
+UtcMoment = Annotated[AwareDatetime, AfterValidator(lambda m: m.astimezone(UTC)), PlainSerializer(_wall_clock)]
+"""A moment that is sent in UTC, like ``2013-03-01 10:00:00``; a datetime without a zone is refused."""
+
+ShiftMoment = Annotated[
+    AwareDatetime,
+    AfterValidator(lambda moment, info: moment.astimezone(shift_zone(info))),
+    PlainSerializer(_wall_clock),
+]
+"""A moment that is sent in the zone of shift times; a datetime without a zone is refused."""
+
+Key = Annotated[int | None, none_when(0, "0", "")]
+"""The id of another record; 0 is None ("Time Punches Read", ``"shift_id": 0``)."""
+
+Day = Annotated[date | None, none_when("0000-00-00", "")]
+"""A day in a record; zeros are None."""
+
+Flag = Annotated[bool, PlainSerializer(int)]
+"""Yes or no in a query, sent as 1 or 0 ("Shifts List", ``deleted``)."""
+
+IdObject = Annotated[int, PlainSerializer(lambda value: {"id": value})]
+"""An id that is sent as ``{"id": 1}`` ("Users Create")."""
+
+HexColor = Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{6}$")]
+"""Six hexadecimal digits without #, like ``00ff00``."""
+
+PageSize = Annotated[int, Field(ge=1, le=500)]
+"""Records a page. The maximum is not documented; clients found 500, and trouble well below it."""
+
+Start = Annotated[int, Field(ge=0)]
+"""Records to leave out at the beginning of the list."""
+
+Direction = Literal["asc", "desc"]
+"""The direction of a list's order."""

@@ -1,0 +1,1 @@
+"""The operations of 7shifts v1, a class a resource."""

@@ -1,0 +1,1 @@
+"""The records of 7shifts v1, a module a resource."""

@@ -1,0 +1,57 @@
+"""Time punches."""
+
+from prefect_shiftwork.rest.fields import Record
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import Key, Stamp
+from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Stamped
+
+
+class TimePunch(Stamped):
+    """A punch. What the vendor sends beside it (location, department, shift, user, time_punch_break) is kept as sent.
+
+    A relation that does not exist is an object full of nulls there.
+    """
+
+    shift_id: Key = None
+    """The shift that the punch belongs to."""
+    user_id: Key = None
+    """Who punched."""
+    location_id: Key = None
+    """Where."""
+    department_id: Key = None
+    """The department."""
+    role_id: Key = None
+    """The role; in the document's examples only."""
+    approved: bool | None = None
+    """A manager has approved the punch."""
+    clocked_in: Stamp = None
+    """When they clocked in."""
+    clocked_out: Stamp = None
+    """When they clocked out; None while they are at work."""
+    auto_clocked_out: bool | None = None
+    """7shifts clocked them out by itself."""
+    clocked_in_offline: bool | None = None
+    """The terminal was offline when they clocked in."""
+    clocked_out_offline: bool | None = None
+    """The terminal was offline when they clocked out."""
+    tips: float | None = None
+    """Tips, in units of the currency; in the document's examples only."""
+    notes: str | None = None
+    """Notes on the punch; in the document's examples only."""
+
+
+class TerminalUser(Record):
+    """Whom a terminal greets."""
+
+    photo_url: str | None = None
+    """Address of their photo."""
+
+
+class TerminalPunch(Record):
+    """What a terminal shows after a punch ("Time Punches Punches")."""
+
+    punched: str | None = None
+    """``in`` or ``out``."""
+    message: str | None = None
+    """The greeting."""
+    user: TerminalUser | None = None
+    """Who has punched."""

@@ -1,0 +1,121 @@
+"""Users, as read and as written."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from prefect_shiftwork.rest.fields import none_when
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import Day, Key
+from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Stamped
+
+Blankable = Annotated[float | None, none_when("")]
+
+
+class User(Stamped):
+    """A person who works for the company. Further switches for notices (``sms_me_...``) are kept as sent."""
+
+    company_id: Key = None
+    """The company that they belong to."""
+    mapping_id: str | None = None
+    """What other systems call them."""
+    firstname: str | None = None
+    """First name."""
+    lastname: str | None = None
+    """Last name."""
+    user_type_id: int | None = None
+    """1 employee, 3 manager, 4 assistant manager; 2 (in the document's example of a punch) is an administrator."""
+    email: str | None = None
+    """Email address."""
+    photo: str | None = None
+    """Address of their photo."""
+    mobile_phone: str | None = None
+    """Mobile number."""
+    home_phone: str | None = None
+    """Phone number."""
+    hourly_wage: Blankable = None
+    """Hourly wage in units of the currency."""
+    skill_level: int | None = None
+    """1, 2 or 3."""
+    wage_type: str | None = None
+    """``hourly`` or ``salaried``."""
+    max_weekly_hours: str | None = None
+    """Hours a week at the most."""
+    employee_id: str | None = None
+    """The code that they punch in with; not the record's id."""
+    notes: str | None = None
+    """Notes on the employee."""
+    lang: str | None = None
+    """Language, like ``en``."""
+    address: str | None = None
+    """Street."""
+    city: str | None = None
+    """City."""
+    prov_state: str | None = None
+    """Province or state."""
+    postal_zip: str | None = None
+    """Postal code."""
+    appear_as_employee: bool | None = None
+    """An administrator who also appears as an employee."""
+    sort: int | None = None
+    """Their place on the schedule."""
+    active: bool | None = None
+    """They can work and sign in."""
+    push: bool | None = None
+    """They get push notifications."""
+    hire_date: Day = None
+    """The day that they were hired."""
+
+
+class UserChanges(BaseModel):
+    """Fields of a user to set; those that are not given stay."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    firstname: str | None = Field(default=None, title="First name")
+    lastname: str | None = Field(default=None, title="Last name")
+    mapping_id: str | None = Field(default=None, title="Mapping id", description="What another system calls them.")
+    user_type_id: Literal[1, 3, 4] | None = Field(
+        default=None, title="User type", description="1 employee, 3 manager, 4 assistant manager."
+    )
+    email: str | None = Field(default=None, title="Email")
+    mobile_phone: str | None = Field(default=None, title="Mobile phone")
+    home_phone: str | None = Field(default=None, title="Home phone")
+    hourly_wage: float | None = Field(
+        default=None, title="Hourly wage", ge=0, description="In units of the currency: 5.00 is 5 dollars."
+    )
+    skill_level: Literal[1, 2, 3] | None = Field(default=None, title="Skill level")
+    wage_type: Literal["hourly", "salaried"] | None = Field(default=None, title="Wage type")
+    max_weekly_hours: str | None = Field(default=None, title="Maximum weekly hours")
+    employee_id: str | None = Field(default=None, title="Punch id", description="The code that they punch in with.")
+    notes: str | None = Field(default=None, title="Notes")
+    lang: str | None = Field(default=None, title="Language")
+    address: str | None = Field(default=None, title="Address")
+    city: str | None = Field(default=None, title="City")
+    prov_state: str | None = Field(default=None, title="Province or state")
+    postal_zip: str | None = Field(default=None, title="Postal code")
+    appear_as_employee: bool | None = Field(default=None, title="Appear as employee")
+    sort: int | None = Field(default=None, title="Place on the schedule")
+    active: bool | None = Field(default=None, title="Active")
+    push: bool | None = Field(default=None, title="Push notifications")
+    hire_date: date | None = Field(default=None, title="Hire date")
+
+
+class NewUser(UserChanges):
+    """A user to create."""
+
+    firstname: str = Field(title="First name")
+    lastname: str = Field(title="Last name")
+
+
+class RoleAssignment(BaseModel):
+    """A role that a user gets ("Users Create")."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: int = Field(title="Role", description="The role's id.")
+    skill_level: Literal[1, 2, 3] | None = Field(default=None, title="Skill level")
+    hourly_wage: float | None = Field(
+        default=None, title="Hourly wage", ge=0, description="In this role, in units of the currency."
+    )
+    primary: Literal[0, 1] | None = Field(default=None, title="Primary", description="1 for the user's main role.")

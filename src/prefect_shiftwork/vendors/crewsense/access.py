@@ -1,0 +1,80 @@
+"""The fields of a CrewSense credential."""
+
+import difflib
+from typing import ClassVar
+from zoneinfo import ZoneInfo, available_timezones
+
+import httpx
+from pydantic import Field, SecretStr, field_validator
+
+from prefect_shiftwork.rest.access import Access, Account
+from prefect_shiftwork.rest.pool import Shared
+from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.crewsense.client import CrewSense
+
+
+class CrewSenseAccess(Access[CrewSense]):
+    """An organisation's API key, as System Settings > Integrations in CrewSense generates it."""
+
+    vendor: ClassVar[type[Vendor]] = CrewSense
+
+    client_id: str = Field(
+        min_length=1,
+        title="Client ID",
+        description="API key of the organisation, from System Settings > Integrations in CrewSense.",
+    )
+    client_secret: SecretStr = Field(
+        min_length=1,
+        title="Client secret",
+        description="API secret that was generated with the key.",
+    )
+    timezone: str = Field(
+        title="Time zone",
+        description="Time zone of the organisation, like America/New_York; CrewSense writes its times without one.",
+        examples=["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"],
+    )
+    base_url: str = Field(
+        default=CrewSense.default_base_url,
+        title="Base URL",
+        description="Address of the API; change it for the sandbox only.",
+    )
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(f"there is no time zone {name!r}{_suggestion(name)}") from None
+        return name
+
+    def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> CrewSense:
+        """A new client with this key. The caller closes it."""
+        return CrewSense(
+            self.client_id,
+            self.client_secret,
+            ZoneInfo(self.timezone),
+            base_url=self.base_url,
+            shared=shared,
+            transport=transport,
+        )
+
+    async def identify(self, client: CrewSense) -> Account:
+        """Read the types of time off: the documents do not say in which words CrewSense names an organisation."""
+        labels = [kind.label or str(kind.id) for kind in await client.list_time_off_types()]
+        if not labels:
+            return Account(
+                vendor=client.title,
+                name="an organisation without types of time off",
+                missing=["No type of time off is set up: add one in CrewSense before time off is copied or created."],
+            )
+        return Account(vendor=client.title, name=f"an organisation with time off of type {', '.join(labels)}")
+
+
+def _suggestion(name: str) -> str:
+    """The names of time zones that look like this one, in words that fit behind the name."""
+    zones = available_timezones()
+    spellings = {zone.rpartition("/")[2].casefold(): zone for zone in zones} | {zone.casefold(): zone for zone in zones}
+    close = difflib.get_close_matches(name.strip().replace(" ", "_").casefold(), spellings, n=3)
+    found = dict.fromkeys(spellings[spelling] for spelling in close)
+    return f"; did you mean {' or '.join(found)}?" if found else "; write it like America/New_York."

@@ -1,0 +1,86 @@
+"""The CrewSense client."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+import httpx
+from pydantic import SecretStr
+
+from prefect_shiftwork.rest.auth import FetchedToken, TokenHolder
+from prefect_shiftwork.rest.budget import Budget
+from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
+from prefect_shiftwork.rest.pool import Shared
+from prefect_shiftwork.rest.session import Session
+from prefect_shiftwork.vendors.crewsense.operations.accruals import Accruals
+from prefect_shiftwork.vendors.crewsense.operations.callbacks import Callbacks
+from prefect_shiftwork.vendors.crewsense.operations.labels import CallbackLists, Filters, Groups, Labels
+from prefect_shiftwork.vendors.crewsense.operations.messages import Announcements, Bulletins, ReadyAlerts
+from prefect_shiftwork.vendors.crewsense.operations.office import Company, Forms, Logs
+from prefect_shiftwork.vendors.crewsense.operations.qualifiers import Certifications, Qualifiers
+from prefect_shiftwork.vendors.crewsense.operations.schedule import Schedules
+from prefect_shiftwork.vendors.crewsense.operations.time_off import TimeOffs, TimeOffTypes, UserTimeOffs
+from prefect_shiftwork.vendors.crewsense.operations.users import Users
+from prefect_shiftwork.vendors.crewsense.token import token_source
+
+
+class CrewSense(
+    Company,
+    Logs,
+    Forms,
+    ReadyAlerts,
+    Bulletins,
+    Announcements,
+    Callbacks,
+    Certifications,
+    Qualifiers,
+    CallbackLists,
+    Groups,
+    Filters,
+    Labels,
+    Users,
+    Accruals,
+    TimeOffTypes,
+    UserTimeOffs,
+    TimeOffs,
+    Schedules,
+):
+    """CrewSense (Vector Scheduling) with one organisation's API key.
+
+    CrewSense writes times without a zone: arguments without one are read in the organisation's time zone, arguments
+    with one are converted to it, and every time in a record has it.
+
+    Args:
+        client_id: API key of the organisation.
+        client_secret: API secret of the organisation.
+        timezone: time zone of the organisation, which CrewSense does not tell.
+        base_url: origin of the API.
+        shared: the token that other clients of the same credential share with this one.
+        transport: instead of the network, for tests and recordings.
+        clock: the time, for tests.
+    """
+
+    id: ClassVar[str] = "crewsense"
+    title: ClassVar[str] = "CrewSense"
+    default_base_url: ClassVar[str] = "https://api.crewsense.com"
+
+    def __init__(
+        self,
+        client_id: str,
+        client_secret: SecretStr,
+        timezone: ZoneInfo,
+        *,
+        base_url: str = default_base_url,
+        shared: Shared | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        clock: Clock = SYSTEM_CLOCK,
+    ) -> None:
+        shared = shared or Shared(TokenHolder(), Budget(self.rate, clock))
+        auth = FetchedToken(token_source(client_id, client_secret), shared.token, client_secret)
+        super().__init__(Session(self.title, base_url, auth, budget=shared.budget, transport=transport, clock=clock))
+        self._zone = timezone
+
+    @property
+    def context(self) -> Mapping[str, object]:
+        """The organisation's time zone, which arguments and records need."""
+        return {"zone": self._zone}

@@ -1,0 +1,1 @@
+"""CrewSense operations, by resource."""

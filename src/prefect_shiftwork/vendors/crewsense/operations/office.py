@@ -1,0 +1,40 @@
+"""The office: log, forms, payroll and the company itself."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from pydantic import JsonValue
+
+from prefect_shiftwork.rest.fields import keyed
+from prefect_shiftwork.rest.operation import get
+from prefect_shiftwork.rest.pages import Links
+from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.crewsense.records.messages import Form, FormSubmission, LogEntry
+
+
+class Logs(Vendor):
+    """The log of all changes."""
+
+    @get("/v1/logs", pages=Links("data", next=("pagination", "next")), source="Resources: GET /logs(/:after)")
+    def list_logs(self) -> AsyncIterator[LogEntry]:
+        """Changes in the system, latest first, 50 to a page and without end: stop when you have seen enough."""
+
+
+class Forms(Vendor):
+    """Forms, and what people filled in."""
+
+    @get("/v1/forms/", source="developer.crewsense.com: GET /forms/")
+    async def list_forms(self) -> Annotated[list[Form], keyed("id")]:
+        """Forms of the company."""
+
+    @get("/v1/forms/{id}/submissions", source="developer.crewsense.com: GET /forms/{id}/submissions")
+    async def list_form_submissions(self, id: int) -> list[FormSubmission]:
+        """What people filled in on a form."""
+
+
+class Company(Vendor):
+    """The organisation."""
+
+    @get("/v1/company", source="developer.crewsense.com: GET /company")
+    async def get_company(self) -> JsonValue:
+        """The company that the credential belongs to. What it holds is not documented."""

@@ -1,0 +1,1 @@
+"""CrewSense records as typed models, by resource."""

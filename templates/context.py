@@ -1,0 +1,153 @@
+"""What the templates are given: plain values, and moments that know their zone.
+
+A person who writes a template of their own reads here what they can use: ``{{ shift.name }}``, ``{{ report.rows }}``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+Number = int | float | Decimal
+Cell = str | int | float | Decimal | bool | date | datetime | None
+
+Outcome = Literal["planned", "done", "failed", "unknown"]
+"""What became of one change: ``planned`` in a dry run; ``unknown`` when no clear answer came back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShiftNotice:
+    """One shift, as an announcement tells it (variable ``shift``).
+
+    Attributes:
+        reference: by which the announcement is found again, such as ``crewio/9f1c2a``.
+        name: what the shift is called: "Night tour", "Christmas market, setup".
+        organisation: whose shift it is.
+        start: first moment, aware.
+        end: last moment, aware.
+        open_places: how many people are still needed; 0 when the shift is filled.
+        role: what is to be done there, such as "Paramedic"; may be empty.
+        location: where; may be empty.
+        notes: the vendor's own notes, plain or HTML; may be empty.
+        link: where a person signs up, http or https; may be empty.
+    """
+
+    reference: str
+    name: str
+    organisation: str
+    start: datetime
+    end: datetime
+    open_places: int = 0
+    role: str = ""
+    location: str = ""
+    notes: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture inside a mail: the content id of its part, and what it shows in words."""
+
+    cid: str
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttachedFile:
+    """A file that comes with a mail; ``size`` in bytes."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportSummary:
+    """A report in short, for the mail that carries it (variable ``report``).
+
+    Attributes:
+        title: what the report is, such as "Timesheet".
+        organisation: whose report it is.
+        first_day: first day of the period, in the reader's zone.
+        last_day: last day of the period, included.
+        made_at: when the rows were read, aware.
+        rows: how many rows the whole report has.
+        columns: the headings of the whole report.
+        first_rows: the first rows, one cell a column.
+        totals: sums of whole columns by heading; a heading that names hours is written as hours.
+        chart: the picture, if there is one.
+        files: what is attached.
+    """
+
+    title: str
+    organisation: str
+    first_day: date
+    last_day: date
+    made_at: datetime
+    rows: int
+    columns: tuple[str, ...] = ()
+    first_rows: tuple[tuple[Cell, ...], ...] = ()
+    totals: Mapping[str, Number] = field(default_factory=dict)
+    chart: Picture | None = None
+    files: tuple[AttachedFile, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeOffLine:
+    """One planned change of somebody's time off, or why there is none.
+
+    Attributes:
+        action: what the plan says; ``unmatched`` is a person whom the other side does not know, ``conflict`` a
+            record that somebody changed there by hand.
+        person: who is away.
+        start: first moment away, aware.
+        end: last moment away, aware; midnight to midnight reads as whole days.
+        outcome: what became of it.
+        detail: the reason or the fix, one sentence; never the reason of the absence.
+    """
+
+    action: Literal["create", "update", "remove", "skip", "unmatched", "conflict"]
+    person: str
+    start: datetime
+    end: datetime
+    outcome: Outcome = "planned"
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeOffSummary:
+    """A copy of time off from one system to another (variable ``summary``); the period includes its last day."""
+
+    source: str
+    target: str
+    first_day: date
+    last_day: date
+    dry_run: bool
+    lines: tuple[TimeOffLine, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """One shift on one channel; ``already`` means it was there from an earlier run."""
+
+    shift: ShiftNotice
+    channel: str
+    outcome: Literal["planned", "sent", "already", "failed", "unknown"]
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnouncementSummary:
+    """What a run announced, and where (variable ``summary``).
+
+    Attributes:
+        source: the system whose shifts are announced.
+        since: what was new after this moment was announced; None on the first run, which only notes where it starts.
+        dry_run: whether nothing was sent.
+        deliveries: one entry a shift and channel.
+    """
+
+    source: str
+    since: datetime | None
+    dry_run: bool
+    deliveries: tuple[Delivery, ...] = ()

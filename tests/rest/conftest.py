@@ -1,0 +1,77 @@
+from collections.abc import Callable
+
+import httpx
+import pytest
+from pydantic import SecretStr
+
+from prefect_shiftwork.rest.auth import BearerKey
+from prefect_shiftwork.rest.session import Auth, Session
+
+
+class StillClock:
+    """A clock that moves only when somebody sleeps on it."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+        self.slept: list[float] = []
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def time(self) -> float:
+        return 1_750_000_000.0 + self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+class FakeVendor:
+    """Answers requests with what it was told, in order, and remembers them."""
+
+    def __init__(self) -> None:
+        self.answers: list[httpx.Response | Exception | Callable[[httpx.Request], httpx.Response]] = []
+        self.requests: list[httpx.Request] = []
+
+    def will(self, *answers: httpx.Response | Exception | Callable[[httpx.Request], httpx.Response]) -> None:
+        self.answers.extend(answers)
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer(request) if callable(answer) else answer
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture(scope="session")
+def still_clock() -> type[StillClock]:
+    """For properties, which need a new clock for each example."""
+    return StillClock
+
+
+@pytest.fixture
+def vendor() -> FakeVendor:
+    return FakeVendor()
+
+
+@pytest.fixture
+def session_with(vendor: FakeVendor, clock: StillClock) -> Callable[..., Session]:
+    """Makes sessions that talk to the fake vendor on the still clock."""
+
+    def make(auth: Auth | None = None, **options: object) -> Session:
+        auth = auth or BearerKey(SecretStr("the-key"))
+        transport = httpx.MockTransport(vendor)
+        return Session("Testvendor", "https://api.example.com", auth, transport=transport, clock=clock, **options)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def session(session_with: Callable[..., Session]) -> Session:
+    return session_with()

@@ -6,8 +6,8 @@
     ...
     entries = await list_time_offs(credentials, start, end)
 
-What a task does beyond calling: it has the operation's name, tags and a run name that shows its arguments, and it is run
-again by Prefect where that is safe. The client itself already repeats single requests.
+What a task does beyond calling: it has the operation's name, tags and a run name that shows its arguments, and Prefect
+runs it again where that is safe. The client itself already repeats single requests.
 """
 
 import functools
@@ -77,9 +77,7 @@ def _function(operation: Operation[..., Any]) -> Callable[..., Coroutine[Any, An
                 return [record async for record in operation.on(client, *args, **kwargs)]
             return await operation.on(client, *args, **kwargs)
 
-    credentials = inspect.Parameter(
-        "credentials", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Access[Any]
-    )
+    credentials = inspect.Parameter("credentials", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Access[Any])
     _, *parameters = inspect.signature(operation.declaration).parameters.values()
     call.__signature__ = inspect.Signature([credentials, *parameters])  # type: ignore[attr-defined]
     call.__name__ = call.__qualname__ = operation.name

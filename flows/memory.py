@@ -33,7 +33,7 @@ class NotRemembered(ShiftworkError):
     """The result storage did not keep the record of what is about to be done, so it was not done."""
 
 
-class DidNotHappen(Exception):  # noqa: N818
+class DidNotHappen(Exception):
     """Raised by an effect that provably did not take place, with its cause; its claim is given back."""
 
 
@@ -86,10 +86,14 @@ async def once(effect: Effect, *, again_if_uncertain: bool = False) -> Once:
     return Once.NOW
 
 
-def _record(effect: Effect, part: str, *, read_only: bool = False, overwrite: bool = False) -> AbstractAsyncContextManager[AsyncTransaction]:
+def _record(
+    effect: Effect, part: str, *, read_only: bool = False, overwrite: bool = False
+) -> AbstractAsyncContextManager[AsyncTransaction]:
     """The transaction that remembers one part of an effect; its key holds no words of a person."""
     key = f"shiftwork-{sha256(effect.key.encode()).hexdigest()[:40]}-{part}"
-    return atransaction(key, store=get_result_store(), commit_mode=CommitMode.EAGER, overwrite=overwrite, write_on_commit=not read_only)
+    return atransaction(
+        key, store=get_result_store(), commit_mode=CommitMode.EAGER, overwrite=overwrite, write_on_commit=not read_only
+    )
 
 
 async def _is_claimed(effect: Effect) -> bool:

@@ -2,8 +2,8 @@
 
 ``CREWSENSE_CLIENT_ID``, ``CREWSENSE_CLIENT_SECRET``, ``CREWSENSE_TIMEZONE``, ``CREWIO_API_KEY``,
 ``CREWIO_WEBHOOK_SECRET``, ``SEVEN_SHIFTS_V1_API_KEY``, ``SEVEN_SHIFTS_ACCESS_TOKEN``, ``SEVEN_SHIFTS_COMPANY_GUID``,
-``CREWMOJO_CLIENT_ID``, ``CREWMOJO_CLIENT_SECRET`` and, for each vendor, ``<VENDOR>_BASE_URL``: the name of a variable is
-the vendor's id and the field's name, in capitals.
+``CREWMOJO_CLIENT_ID``, ``CREWMOJO_CLIENT_SECRET`` and, for each vendor, ``<VENDOR>_BASE_URL``: the name of a variable
+is the vendor's id and the field's name, in capitals.
 """
 
 from typing import Any
@@ -87,9 +87,13 @@ def in_environment() -> list[str]:
 
 
 def _says_anything(settings: Any) -> bool:
-    probe = type("Probe", (BaseSettings,), {
-        "model_config": settings.model_config,
-        "__annotations__": dict.fromkeys(settings.model_fields, str | None),
-        **dict.fromkeys(settings.model_fields),
-    })
+    probe = type(
+        "Probe",
+        (BaseSettings,),
+        {
+            "model_config": settings.model_config,
+            "__annotations__": dict.fromkeys(settings.model_fields, str | None),
+            **dict.fromkeys(settings.model_fields),
+        },
+    )
     return bool(probe().model_dump(exclude_unset=True))

@@ -27,7 +27,9 @@ class Mint:
 
 
 async def test_a_basic_key_is_the_user_name_with_an_empty_password(session) -> None:
-    assert "Basic aDMzTmRpM2gyM28xbXZWb2FhbExwZEg6" == await BasicKey(SecretStr("h33Ndi3h23o1mvVoaalLpdH")).header(session)
+    assert "Basic aDMzTmRpM2gyM28xbXZWb2FhbExwZEg6" == await BasicKey(SecretStr("h33Ndi3h23o1mvVoaalLpdH")).header(
+        session
+    )
 
 
 async def test_a_fixed_key_is_not_tried_twice(session_with, vendor) -> None:

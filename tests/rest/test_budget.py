@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prefect_shiftwork.rest.budget import Budget, Rate
+from prefect_shiftwork.rest.clock import SYSTEM_CLOCK
 
 
 async def test_a_burst_goes_through_at_once_and_the_next_call_waits_for_the_window(clock) -> None:
@@ -46,3 +47,9 @@ async def test_no_window_ever_holds_more_than_the_rate(still_clock, requests: in
         assert await budget.slot(patience=1_000)
         sent.append(clock.now)
     assert all(later - earlier >= 10.0 - 1e-6 for earlier, later in zip(sent, sent[requests:], strict=False))
+
+
+async def test_the_system_clock_moves_by_itself() -> None:
+    before = SYSTEM_CLOCK.monotonic(), SYSTEM_CLOCK.time()
+    await SYSTEM_CLOCK.sleep(0)
+    assert before <= (SYSTEM_CLOCK.monotonic(), SYSTEM_CLOCK.time())

@@ -13,7 +13,7 @@ from prefect_shiftwork.rest.operation import Kind, Spec
 from prefect_shiftwork.rest.retry import Verdict
 
 PASSING = {408, 425, 429, 500, 502, 503, 504}
-ERRORS = [status for status in range(300, 600)]
+ERRORS = range(300, 600)
 
 NEVER_LEFT = [httpx.ConnectError("no"), httpx.ConnectTimeout("no"), httpx.PoolTimeout("no")]
 MAY_HAVE_ARRIVED = [

@@ -39,7 +39,7 @@ async def test_a_read_gets_through_a_passing_fault(session, vendor, clock) -> No
 
 async def test_a_read_is_given_up_after_five_tries(session, vendor) -> None:
     vendor.will(*[httpx.Response(502) for _ in range(5)])
-    with pytest.raises(errors.VendorFault, match=r"Testvendor list_labels met a fault at the vendor \(502\)"):
+    with pytest.raises(errors.VendorFault, match=r"Acme list_labels met a fault at the vendor \(502\)"):
         await session.send(READ)
     assert 5 == len(vendor.requests)
 

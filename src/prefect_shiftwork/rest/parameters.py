@@ -79,7 +79,9 @@ class Parameters:
         return create_model(self._declaration.__name__, __config__=config, **fields)  # type: ignore[call-overload,no-any-return]
 
     def parts(self, args: tuple[object, ...], kwargs: Mapping[str, object], context: object) -> Parts:
-        """The parts of a request with these arguments; None is never sent: a blank erases nothing.
+        """The parts of a request with these arguments.
+
+        None is never sent, so that a blank erases nothing; only a whole body goes out as the caller wrote it.
 
         Raises:
             InvalidInput: naming each argument that is missing, unknown or of the wrong kind.
@@ -92,6 +94,8 @@ class Parameters:
         parts = Parts()
         for name, value in valid.model_dump(mode="json", by_alias=True, exclude_none=True).items():
             self._put(parts, name, value)
+        if parts.whole is not None:
+            (parts.whole,) = valid.model_dump(mode="json", by_alias=True, include=self._whole).values()
         return parts
 
     def _put(self, parts: Parts, name: str, value: object) -> None:
@@ -102,7 +106,7 @@ class Parameters:
                 parts.query.extend((wire or name, item) for item in _items(value))
             case Body(wire, beside):
                 (parts.beside if beside else parts.body)[wire or name] = value
-            case WholeBody():
+            case _:
                 parts.whole = value
 
     @functools.cached_property
@@ -118,6 +122,10 @@ class Parameters:
     @functools.cached_property
     def _places(self) -> dict[str, Place]:
         return {name: self._place(name, self._hints[name]) for name in self._signature.parameters}
+
+    @functools.cached_property
+    def _whole(self) -> set[str]:
+        return {name for name, place in self._places.items() if isinstance(place, WholeBody)}
 
     def _place(self, name: str, hint: object) -> Place:
         if f"{{{name}}}" in self._path:

@@ -1,0 +1,36 @@
+"""What the forms of several flows have in common."""
+
+import difflib
+import zoneinfo
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
+
+
+class Form(BaseModel):
+    """A card of a form: unknown fields are refused, so that a typo is not lost in silence."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+def known_zone(name: str) -> str:
+    """The name of a time zone. Raises ValueError with the nearest names for one that does not exist."""
+    if name in zoneinfo.available_timezones():
+        return name
+    near = difflib.get_close_matches(name, zoneinfo.available_timezones(), n=3)
+    hint = f" Did you mean {' or '.join(near)}?" if near else " Write one like Europe/Berlin or America/New_York."
+    raise ValueError(f"there is no time zone {name!r}.{hint}")
+
+
+def _choices() -> list[str]:
+    regions = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+    return ["UTC", *sorted(name for name in zoneinfo.available_timezones() if name.startswith(regions))]
+
+
+ZoneName = Annotated[
+    str, AfterValidator(known_zone), WithJsonSchema({"type": "string", "enum": _choices()}, mode="validation")
+]
+"""A time zone by its IANA name; a searchable choice in Prefect's form."""
+
+Language = Literal["English", "Deutsch"]
+LOCALES: dict[Language, str] = {"English": "en", "Deutsch": "de"}

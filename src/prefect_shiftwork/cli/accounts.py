@@ -1,0 +1,89 @@
+"""``shiftwork check`` and ``shiftwork blocks save``: credentials from the environment and from Prefect."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any
+
+from cyclopts import App
+
+if TYPE_CHECKING:
+    from prefect_shiftwork.rest.access import Access
+
+
+def add_to(app: App) -> None:
+    """Add the commands of this room."""
+    blocks = App(name="blocks", help="Credentials as Prefect blocks.")
+    blocks.command(save)
+    app.command(blocks)
+    app.command(check)
+
+
+def check() -> None:
+    """Check every saved credentials block, and every vendor in the environment and .env, with one cheap call each."""
+    problems = asyncio.run(_check())
+    if problems:
+        sys.exit(f"shiftwork: {problems} of the credentials above need attention.")
+
+
+def save(name: str = "default") -> None:
+    """Save the credentials of the environment and .env as Prefect blocks, one for each vendor that is there.
+
+    Args:
+        name: Name of the saved blocks; blocks of that name are overwritten.
+    """
+    saved = asyncio.run(_save(name))
+    if not saved:
+        sys.exit(f"shiftwork: {_NOTHING_THERE}")
+
+
+_NOTHING_THERE = "no vendor's variables are set. Set them as the README says, like CREWIO_API_KEY."
+
+
+async def _save(name: str) -> int:
+    from prefect_shiftwork.blocks import CREDENTIALS
+    from prefect_shiftwork.settings import from_environment, in_environment
+
+    vendor_ids = in_environment()
+    for vendor_id in vendor_ids:
+        settings = from_environment(vendor_id)
+        block = CREDENTIALS[vendor_id](**dict(settings))
+        await block.save(name, overwrite=True)
+        print(f"saved {block.get_block_type_slug()}/{name}")
+    return len(vendor_ids)
+
+
+async def _check() -> int:
+    from prefect_shiftwork.rest.errors import ShiftworkError
+
+    found = problems = 0
+    async for where, credentials in _everything():
+        found += 1
+        try:
+            account = await credentials.check()
+        except ShiftworkError as error:
+            problems += 1
+            print(f"✗ {where}: {error}")
+        else:
+            print(f"✓ {where}: {account.name}")
+            for hint in account.missing:
+                print(f"    {hint}")
+    if not found:
+        print(f"Nothing to check: there is no saved block, and {_NOTHING_THERE}")
+    return problems
+
+
+async def _everything() -> "AsyncIterator[tuple[str, Access[Any]]]":
+    """Each credential, with a word on where it is from."""
+    from prefect.client.orchestration import get_client
+
+    from prefect_shiftwork.blocks import CREDENTIALS
+    from prefect_shiftwork.settings import from_environment, in_environment
+
+    for vendor_id in in_environment():
+        yield f"environment, {vendor_id}", from_environment(vendor_id)
+    async with get_client() as prefect:
+        for block_class in CREDENTIALS.values():
+            slug = block_class.get_block_type_slug()
+            for document in await prefect.read_block_documents_by_type(slug):
+                yield f"block {slug}/{document.name}", await block_class.aload(document.name)

@@ -8,7 +8,7 @@ code creates a second person, ``03-04-2026`` is March or April, and a list that 
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,15 +29,17 @@ Row = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class People:
-    """The people of a CSV: its headings, and a row a person."""
+class PeopleFile:
+    """The people of a CSV: its headings, and a row a person by its number in a spreadsheet."""
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Mapping[int, Row]
 
     def by_key(self) -> dict[str, Row]:
         """The rows by what Crewmojo matches people with: the employee code, and without one the email."""
-        return {(row.get("employeeCode") or row.get("emailAddress", "")).strip().lower(): row for row in self.rows}
+        return {
+            (row.get("employeeCode") or row.get("emailAddress", "")).strip().lower(): row for row in self.rows.values()
+        }
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ def check_people(
         text: the CSV that is to be uploaded.
         previous: the CSV of the last upload, or of a report of all people.
         minimum_rows: fewer people than this are a list that was cut short.
-        maximum_change: the part of the people that may differ from ``previous``, from 0 to 1.
+        maximum_change: the part of the people that may differ from ``previous``; those who are missing differ, so a
+            file of changes only is checked without ``previous``.
 
     Raises:
         InvalidInput: naming the rows and columns, up to ten problems at once.
@@ -80,7 +83,7 @@ def check_people(
     return difference(people, before) if before else None
 
 
-def read_people(text: str) -> People:
+def read_people(text: str) -> PeopleFile:
     """The people of a CSV.
 
     Raises:
@@ -93,13 +96,13 @@ def read_people(text: str) -> People:
     columns = tuple(heading.strip() for heading in headings)
     if len(set(columns)) < len(columns):
         raise InvalidInput("The people's CSV has a heading twice.")
-    ragged = [number for number, row in enumerate(rows, start=2) if row and len(row) != len(columns)]
-    if ragged:
-        raise InvalidInput(_in_words(f"row {number} has not as many cells as there are headings" for number in ragged))
-    return People(columns, tuple(dict(zip(columns, row, strict=True)) for row in rows if row))
+    numbered = {number: row for number, row in enumerate(rows, start=2) if row}
+    if ragged := [number for number, row in numbered.items() if len(row) != len(columns)]:
+        raise InvalidInput(_in_words([f"row {number} has not as many cells as headings" for number in ragged]))
+    return PeopleFile(columns, {number: dict(zip(columns, row, strict=True)) for number, row in numbered.items()})
 
 
-def difference(people: People, before: People) -> Difference:
+def difference(people: PeopleFile, before: PeopleFile) -> Difference:
     """How the people differ from those before, in the columns that both files have."""
     new, old = people.by_key(), before.by_key()
     both = new.keys() & old.keys()
@@ -108,7 +111,7 @@ def difference(people: People, before: People) -> Difference:
     return Difference(len(new) - len(both), changed, len(old) - len(both), len(old))
 
 
-def blank_required(people: People) -> Iterator[str]:
+def blank_required(people: PeopleFile) -> Iterator[str]:
     """Names and emails that are missing."""
     yield from (f"the column {column} is missing" for column in REQUIRED if column not in people.columns)
     for number, column, cell in _cells(people, REQUIRED):
@@ -116,35 +119,35 @@ def blank_required(people: People) -> Iterator[str]:
             yield f"row {number} has no {column}"
 
 
-def wrong_emails(people: People) -> Iterator[str]:
+def wrong_emails(people: PeopleFile) -> Iterator[str]:
     """Emails that are none."""
     for number, column, cell in _cells(people, ("emailAddress",)):
         if cell.strip() and not EMAIL.fullmatch(cell.strip()):
             yield f"row {number} has no valid {column}"
 
 
-def ambiguous_dates(people: People) -> Iterator[str]:
+def ambiguous_dates(people: PeopleFile) -> Iterator[str]:
     """Dates that are not written YYYY-MM-DD: Crewmojo reads day, month and year in any order."""
     for number, column, cell in _cells(people, DATES):
         if cell and not _is_date(cell):
             yield f"row {number}: write {column} as YYYY-MM-DD"
 
 
-def formulas(people: People) -> Iterator[str]:
+def formulas(people: PeopleFile) -> Iterator[str]:
     """Cells that a spreadsheet computes when somebody opens the people in one."""
     for number, column, cell in _cells(people, people.columns):
         if FORMULA.match(cell):
             yield f"row {number}: {column} starts like a formula"
 
 
-def repeated_keys(people: People) -> Iterator[str]:
+def repeated_keys(people: PeopleFile) -> Iterator[str]:
     """People who are there twice: the second row would overwrite the first."""
     twice = len(people.rows) - len(people.by_key())
     if twice:
         yield f"{twice} rows have the employeeCode, or without one the emailAddress, of another row"
 
 
-GUARDS: tuple[Callable[[People], Iterator[str]], ...] = (
+GUARDS: tuple[Callable[[PeopleFile], Iterator[str]], ...] = (
     blank_required,
     wrong_emails,
     ambiguous_dates,
@@ -154,18 +157,18 @@ GUARDS: tuple[Callable[[People], Iterator[str]], ...] = (
 """What is wrong with a file by itself."""
 
 
-def too_few(people: People, minimum_rows: int) -> Iterator[str]:
+def too_few(people: PeopleFile, minimum_rows: int) -> Iterator[str]:
     """A list that was cut short."""
     if len(people.rows) < minimum_rows:
         yield f"there are {len(people.rows)} people, fewer than the {minimum_rows} that are expected"
 
 
-def vanished_columns(people: People, before: People) -> Iterator[str]:
+def vanished_columns(people: PeopleFile, before: PeopleFile) -> Iterator[str]:
     """Columns that were there before: without its employmentEndDate a leaver is active again."""
     yield from (f"the column {column} was there before" for column in before.columns if column not in people.columns)
 
 
-def too_different(people: People, before: People, maximum_change: float) -> Iterator[str]:
+def too_different(people: PeopleFile, before: PeopleFile, maximum_change: float) -> Iterator[str]:
     """More changes than a crew has between two uploads."""
     found = difference(people, before)
     if found.ratio > maximum_change:
@@ -175,8 +178,12 @@ def too_different(people: People, before: People, maximum_change: float) -> Iter
         )
 
 
-def _cells(people: People, columns: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
-    for number, row in enumerate(people.rows, start=2):
+def _key(row: Row) -> str:
+    return (row.get("employeeCode") or row.get("emailAddress", "")).strip().lower()
+
+
+def _cells(people: PeopleFile, columns: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+    for number, row in people.rows.items():
         for column in columns:
             if column in row:
                 yield number, column, row[column]
@@ -189,7 +196,6 @@ def _is_date(cell: str) -> bool:
         return False
 
 
-def _in_words(problems: "Iterator[str] | list[str]") -> str:
-    found = list(problems)
-    more = f"; and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-    return f"The people are not uploaded: {'; '.join(found[:MOST_NAMED])}{more}."
+def _in_words(problems: Sequence[str]) -> str:
+    more = f"; and {len(problems) - MOST_NAMED} more" if len(problems) > MOST_NAMED else ""
+    return f"The people are not uploaded: {'; '.join(problems[:MOST_NAMED])}{more}."

@@ -2,7 +2,21 @@
 
 from prefect_shiftwork.vendors.crewsense.access import CrewSenseAccess
 from prefect_shiftwork.vendors.crewsense.client import CrewSense
-from prefect_shiftwork.vendors.crewsense.records.callbacks import Callback, CallbackUser
+from prefect_shiftwork.vendors.crewsense.fields import IdOf
+from prefect_shiftwork.vendors.crewsense.operations.memberships import RankedQualifier
+from prefect_shiftwork.vendors.crewsense.records.assignments import (
+    Assignment,
+    AssignmentDays,
+    FinalizationResult,
+    Location,
+)
+from prefect_shiftwork.vendors.crewsense.records.calendar import (
+    AvailabilityPeriod,
+    SignupEvent,
+    SignupUser,
+    VisualCycle,
+)
+from prefect_shiftwork.vendors.crewsense.records.callbacks import Callback, CallbackUser, Trade
 from prefect_shiftwork.vendors.crewsense.records.labels import CallbackList, Filter, Group, Label
 from prefect_shiftwork.vendors.crewsense.records.messages import (
     Announcement,
@@ -12,6 +26,7 @@ from prefect_shiftwork.vendors.crewsense.records.messages import (
     FormSubmission,
     LogEntry,
 )
+from prefect_shiftwork.vendors.crewsense.records.payroll import PayrollEntry, TargetSolutionsUser
 from prefect_shiftwork.vendors.crewsense.records.qualifiers import (
     Certification,
     Qualifier,
@@ -33,7 +48,7 @@ from prefect_shiftwork.vendors.crewsense.records.schedule import (
     ScheduledTrade,
 )
 from prefect_shiftwork.vendors.crewsense.records.shared import Reference, Subtype, UserReference, WriteResult
-from prefect_shiftwork.vendors.crewsense.records.shifts import WorkTypeReference
+from prefect_shiftwork.vendors.crewsense.records.shifts import Shift, WorkSubtype, WorkType, WorkTypeReference
 from prefect_shiftwork.vendors.crewsense.records.time_off import (
     AccrualBalance,
     AccrualRule,
@@ -47,6 +62,9 @@ __all__ = [
     "AccrualBalance",
     "AccrualRule",
     "Announcement",
+    "Assignment",
+    "AssignmentDays",
+    "AvailabilityPeriod",
     "BulletinBoard",
     "Callback",
     "CallbackList",
@@ -59,17 +77,22 @@ __all__ = [
     "DayLabel",
     "ExtraField",
     "Filter",
+    "FinalizationResult",
     "Form",
     "FormAnswer",
     "FormSubmission",
     "Group",
+    "IdOf",
     "Label",
+    "Location",
     "LogEntry",
     "MiscHours",
+    "PayrollEntry",
     "Qualifier",
     "QualifierInserted",
     "QualifierRestored",
     "QualifierUser",
+    "RankedQualifier",
     "Reference",
     "Schedule",
     "ScheduleDay",
@@ -78,12 +101,20 @@ __all__ = [
     "ScheduledShift",
     "ScheduledTimeOff",
     "ScheduledTrade",
+    "Shift",
+    "SignupEvent",
+    "SignupUser",
     "Subtype",
+    "TargetSolutionsUser",
     "TimeOff",
     "TimeOffType",
     "TimeOffTypeReference",
+    "Trade",
     "User",
     "UserReference",
+    "VisualCycle",
+    "WorkSubtype",
+    "WorkType",
     "WorkTypeReference",
     "WriteResult",
 ]

@@ -13,36 +13,63 @@ from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.session import Session
 from prefect_shiftwork.vendors.crewsense.operations.accruals import Accruals
+from prefect_shiftwork.vendors.crewsense.operations.assignments import AssignmentPeople, Assignments
+from prefect_shiftwork.vendors.crewsense.operations.calendar import AvailabilityPeriods, VisualCycles
 from prefect_shiftwork.vendors.crewsense.operations.callbacks import Callbacks
+from prefect_shiftwork.vendors.crewsense.operations.finalization import Finalization
 from prefect_shiftwork.vendors.crewsense.operations.labels import CallbackLists, Filters, Groups, Labels
+from prefect_shiftwork.vendors.crewsense.operations.memberships import (
+    UserCertifications,
+    UserMemberships,
+    UserQualifiers,
+)
 from prefect_shiftwork.vendors.crewsense.operations.messages import Announcements, Bulletins, ReadyAlerts
-from prefect_shiftwork.vendors.crewsense.operations.office import Company, Forms, Logs
+from prefect_shiftwork.vendors.crewsense.operations.office import Company, Forms, Logs, Payroll, TargetSolutions
 from prefect_shiftwork.vendors.crewsense.operations.qualifiers import Certifications, Qualifiers
 from prefect_shiftwork.vendors.crewsense.operations.schedule import Schedules
+from prefect_shiftwork.vendors.crewsense.operations.shifts import ShiftMarks, Shifts
+from prefect_shiftwork.vendors.crewsense.operations.signup import SignupEvents
 from prefect_shiftwork.vendors.crewsense.operations.time_off import TimeOffs, TimeOffTypes, UserTimeOffs
+from prefect_shiftwork.vendors.crewsense.operations.trades import Trades
 from prefect_shiftwork.vendors.crewsense.operations.users import Users
+from prefect_shiftwork.vendors.crewsense.operations.work_types import WorkTypes
 from prefect_shiftwork.vendors.crewsense.token import token_source
 
 
 class CrewSense(
+    TargetSolutions,
     Company,
-    Logs,
+    Payroll,
     Forms,
+    Logs,
     ReadyAlerts,
     Bulletins,
     Announcements,
+    SignupEvents,
+    AvailabilityPeriods,
+    VisualCycles,
+    Trades,
     Callbacks,
+    CallbackLists,
     Certifications,
     Qualifiers,
-    CallbackLists,
     Groups,
     Filters,
     Labels,
+    UserCertifications,
+    UserQualifiers,
+    UserMemberships,
     Users,
     Accruals,
     TimeOffTypes,
     UserTimeOffs,
     TimeOffs,
+    WorkTypes,
+    ShiftMarks,
+    Shifts,
+    Finalization,
+    AssignmentPeople,
+    Assignments,
     Schedules,
 ):
     """CrewSense (Vector Scheduling) with one organisation's API key.

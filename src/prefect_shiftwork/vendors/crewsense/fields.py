@@ -51,6 +51,9 @@ HexColor = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 ShortHexColor = Annotated[str, StringConstraints(pattern=r"^#([0-9A-Fa-f]{3}){1,2}$")]
 """A colour to send where CrewSense also writes three digits, like ``#f00``."""
 
+Flag = Annotated[bool, PlainSerializer(int)]
+"""A yes or no that is sent as 1 or 0, as CrewSense writes them."""
+
 JsonObject = dict[str, JsonValue]
 """A body whose fields CrewSense does not document."""
 

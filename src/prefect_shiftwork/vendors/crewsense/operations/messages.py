@@ -9,6 +9,7 @@ from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.pages import Links
 from prefect_shiftwork.rest.parameters import Body
 from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.crewsense.fields import Flag
 from prefect_shiftwork.vendors.crewsense.records.messages import Announcement, BulletinBoard
 
 Html = Annotated[str, Field(min_length=1)]
@@ -64,7 +65,7 @@ class ReadyAlerts(Vendor):
         body: Html,
         user_id: int,
         ids: list[int] | None = None,
-        email: bool | None = None,
+        email: Flag | None = None,
     ) -> JsonValue:
         """Alert everybody, or the members of the titles, groups, classifications or users with these ids.
 

@@ -33,7 +33,7 @@ async def test_an_entry_names_who_did_what(client: httpx.AsyncClient) -> None:
 async def test_every_change_is_logged(client: httpx.AsyncClient) -> None:
     await client.delete("/v1/labels/1773")
     [newest, *_] = (await client.get("/v1/logs")).json()["data"]
-    assert newest["event_description"] == "Label 1773 'CPT' was deleted."
+    assert newest["event_description"] == "Deleted: Label 1773 'CPT'"
     assert newest["user"]["name"] == "CallBack Staffing"
 
 

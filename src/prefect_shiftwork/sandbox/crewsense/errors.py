@@ -27,7 +27,7 @@ REASONS = {
     "list_type": "must be an array",
 }
 NOT_JSON = "json_invalid"
-NOT_AN_OBJECT = {"model_attributes_type", "list_type"}
+OTHER_FORMS = {"model_attributes_type", "list_type", "dict_type"}
 
 
 class RefusedError(Exception):
@@ -84,7 +84,7 @@ async def _unreadable(_: Request, refusal: RequestValidationError) -> JSONRespon
 
 
 def _whole_body_is_wrong(error: Mapping[str, Any]) -> bool:
-    return bool(error["type"] == NOT_JSON or (error["loc"] == ("body",) and error["type"] in NOT_AN_OBJECT))
+    return bool(error["type"] == NOT_JSON or (error["loc"] == ("body",) and error["type"] in OTHER_FORMS))
 
 
 def _sentence(error: Mapping[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """What one CrewSense organisation remembers between requests."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Protocol, TypeVar, cast
@@ -42,7 +42,6 @@ class Office:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.zone = desk.world.department_zone
-        self.alerts_sent: Counter[str] = Counter()
         self.tokens: dict[str, datetime] = {}
         self._tables: defaultdict[type[Record], dict[int, Record]] = defaultdict(dict)
         self._last_ids: defaultdict[type[Record], int] = defaultdict(int)
@@ -94,7 +93,7 @@ class Office:
     def changed(self, action: str, what: str, user_id: int = SYSTEM_USER) -> None:
         """Tell the page of the sandbox, and the organisation's own log, what was changed."""
         self.desk.journal.record(VENDOR, action, what)
-        self.log(f"{what} was {action}.", self.now(), user_id)
+        self.log(f"{action.capitalize()}: {what}", self.now(), user_id)
 
     def log(self, event: str, at: datetime, user_id: int = SYSTEM_USER) -> None:
         """Add a line to the system log: CrewSense logs every change."""

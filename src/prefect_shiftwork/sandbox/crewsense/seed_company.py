@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 from prefect_shiftwork.sandbox.crewsense.assignments import Assignment, Location
+from prefect_shiftwork.sandbox.crewsense.certifications import Certification
 from prefect_shiftwork.sandbox.crewsense.filters import Filter
 from prefect_shiftwork.sandbox.crewsense.groups import Group
 from prefect_shiftwork.sandbox.crewsense.labels import Label
@@ -12,7 +13,7 @@ from prefect_shiftwork.sandbox.crewsense.qualifiers import Qualifier
 from prefect_shiftwork.sandbox.crewsense.time_off_types import TimeOffType
 from prefect_shiftwork.sandbox.crewsense.work_types import WorkSubtype, WorkType
 
-CHIEF = 848
+CHIEF, DEPUTY, CLERK = 848, 98, 138
 CAPTAIN_LABEL, ENGINEER_LABEL = 1773, 1774
 CAPTAIN, FIREFIGHTER, PARAMEDIC, ENGINEER = 7, 8, 9, 10
 REGULAR_TIME, OVERTIME, TRAINING = 1, 2, 9
@@ -98,6 +99,9 @@ RECORDS = (
         admins=(CHIEF,),
         qualifiers_needed=STAFFING,
     ),
+    Certification(2, "First Responder", "FRS", DEPUTY),
+    Certification(3, "Pump Operator", "PMP", DEPUTY),
+    Certification(4, "Chauffeur", "CHF", DEPUTY, deleted=True),
     # Nobody is ever put on it: empty assignments are listed too (crewsense.md 5.1 item 11).
     Assignment(125, "Reserve Engine", FIRST_TOUR, FIRST_TOUR + TOUR, 1, position=3, recurring=True),
 )

@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta, timezone
 from prefect_shiftwork.sandbox.crewsense.callbacks import ACCEPTED, Callback, Response
 from prefect_shiftwork.sandbox.crewsense.leave import APPROVED, PENDING, Segment, TimeOff, split
 from prefect_shiftwork.sandbox.crewsense.office import Office
-from prefect_shiftwork.sandbox.crewsense.seed_company import CHIEF, TITLES, TRAINING
-from prefect_shiftwork.sandbox.crewsense.seed_people import CLERK, DEPUTY, user_id
+from prefect_shiftwork.sandbox.crewsense.seed_company import CHIEF, CLERK, DEPUTY, TITLES, TRAINING
+from prefect_shiftwork.sandbox.crewsense.seed_people import user_id
 from prefect_shiftwork.sandbox.crewsense.seed_roster import MORNING, crew_of, planned
 from prefect_shiftwork.sandbox.crewsense.shift_records import FILLED, MiscHours, Trade
 from prefect_shiftwork.sandbox.crewsense.time_off_types import TimeOffType
 from prefect_shiftwork.sandbox.world import TimeOff as Leave
 
-FIRST_TIME_OFF, FIRST_CALLBACK, FIRST_TRADE, FIRST_MISC = 744837, 64012, 4355, 47711
+FIRST_TIME_OFF, FIRST_CALLBACK, FIRST_TRADE, LAST_TRADE, FIRST_MISC = 744837, 64012, 4355, 44799, 47711
 TOUR = timedelta(days=1)
 CALLBACK_DAYS = (0, 1, 2)
 STILL_OPEN = 2
@@ -27,7 +27,8 @@ def fill(office: Office) -> None:
         office.keep(_time_off(office, leave))
     for number, offset in enumerate(CALLBACK_DAYS):
         office.keep(_callback(office, FIRST_CALLBACK + number, offset))
-    office.keep(_trade(office))
+    office.keep(_swap(office))
+    office.keep(_offer(office))
     office.keep(_training(office))
 
 
@@ -87,22 +88,23 @@ def _callback(office: Office, number: int, offset: int) -> Callback:
     )
 
 
-def _trade(office: Office) -> Trade:
+def _swap(office: Office) -> Trade:
     """A tour of today's crew for one of tomorrow's."""
-    start = datetime.combine(office.desk.world.anchor, MORNING, office.zone)
     giver, taker = crew_of(office, 0)[1], crew_of(office, 1)[1]
-    return Trade(
-        FIRST_TRADE,
-        user_id(giver),
-        user_id(taker),
-        CHIEF,
-        planned(office),
-        start,
-        start + TOUR,
-        start + TOUR,
-        start + 2 * TOUR,
-        FILLED,
-    )
+    start = _tour_start(office, 0)
+    end = start + TOUR
+    users = user_id(giver), user_id(taker), CHIEF
+    return Trade(FIRST_TRADE, *users, planned(office), start, end, end, end + TOUR, FILLED)
+
+
+def _offer(office: Office) -> Trade:
+    """A tour that somebody of the day after tomorrow's crew wants to give away, and nobody has taken."""
+    start = _tour_start(office, 2)
+    return Trade(LAST_TRADE, user_id(crew_of(office, 2)[1]), None, CHIEF, planned(office), start, start + TOUR)
+
+
+def _tour_start(office: Office, offset: int) -> datetime:
+    return datetime.combine(office.desk.world.anchor + timedelta(days=offset), MORNING, office.zone)
 
 
 def _training(office: Office) -> MiscHours:

@@ -7,6 +7,8 @@ from prefect_shiftwork.sandbox.crewsense.office import SYSTEM_USER, Office
 from prefect_shiftwork.sandbox.crewsense.seed_company import (
     CAPTAIN,
     CHIEF,
+    CLERK,
+    DEPUTY,
     ENGINEER,
     FIREFIGHTER,
     PARAMEDIC,
@@ -15,7 +17,6 @@ from prefect_shiftwork.sandbox.crewsense.seed_company import (
 from prefect_shiftwork.sandbox.crewsense.users import User
 from prefect_shiftwork.sandbox.people import PLATOONS, Person
 
-DEPUTY, CLERK = 98, 138
 FIRST_USER = 1000
 FIRST_TRAINING_ID = 7_000_000
 RANK_QUALIFIERS = {"Captain": CAPTAIN, "Lieutenant": CAPTAIN, "Engineer": ENGINEER, "Paramedic": PARAMEDIC}

@@ -2,15 +2,17 @@
 
 import re
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Json = dict[str, object]
+T = TypeVar("T", date, datetime)
 
 ORIGIN = "https://api.crewsense.com"
 LOCAL_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+FIRST_YEAR, LAST_YEAR = 1970, 2099
 DIGITS = re.compile(r"\d{1,18}")
 
 
@@ -18,7 +20,7 @@ def parse_time(text: str) -> datetime:
     """A time without a zone, in the one spelling that is taken: `2015-03-15 19:33:59`."""
     if not LOCAL_TIME.fullmatch(text):
         raise ValueError("does not match the format Y-m-d H:i:s")
-    return datetime.fromisoformat(text)
+    return _within_years(datetime.fromisoformat(text))
 
 
 def read_time(value: object) -> object:
@@ -30,10 +32,17 @@ def read_day(value: object) -> object:
     """A day as `2015-03-15`, and nothing else."""
     if not isinstance(value, str) or not DAY.fullmatch(value):
         raise ValueError("does not match the format Y-m-d")
-    return date.fromisoformat(value)
+    return _within_years(date.fromisoformat(value))
 
 
-def read_whole(value: object) -> object:
+def _within_years(day: T) -> T:
+    """Refuse a year that no roster has, so that a slip of the pen is told and no window is endless."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"must be between {FIRST_YEAR} and {LAST_YEAR}")
+    return day
+
+
+def read_whole(value: object) -> int:
     """A whole number, also as a string of digits: the documents' own samples send ids both ways."""
     if isinstance(value, str) and DIGITS.fullmatch(value):
         return int(value)

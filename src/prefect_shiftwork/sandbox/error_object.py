@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import ValidationError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 
@@ -22,6 +23,12 @@ def missing(what: str) -> HTTPException:
 def invalid(message: str) -> HTTPException:
     """400 with a sentence of its own."""
     return HTTPException(400, message)
+
+
+def unreadable(error: ValidationError) -> RequestValidationError:
+    """A body that pydantic refused, to be answered like one that FastAPI refused."""
+    complaints = error.errors(include_context=False)
+    return RequestValidationError([{**each, "loc": ("body", *each["loc"])} for each in complaints])
 
 
 async def _refused(_: Request, refusal: Exception) -> JSONResponse:

@@ -3,11 +3,11 @@
 from typing import Annotated, Self, TypeVar
 from uuid import UUID
 
-from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
 from pydantic.types import StrictBool, StrictInt
 
 from prefect_shiftwork.sandbox.crewio.fields import Color, Day, EventStatus, Moment, Text
+from prefect_shiftwork.sandbox.error_object import unreadable
 
 Changes = dict[str, JsonValue]
 """The body of a PATCH: any of the fields of a new record."""
@@ -168,6 +168,5 @@ def changed(record: R, body: type[Body], changes: Changes) -> R:
     try:
         merged = body.model_validate(record.model_dump(exclude={"id"}) | changes)
     except ValidationError as error:
-        complaints = error.errors(include_context=False)
-        raise RequestValidationError([{**each, "loc": ("body", *each["loc"])} for each in complaints]) from None
+        raise unreadable(error) from None
     return type(record)(id=record.id, **dict(merged))

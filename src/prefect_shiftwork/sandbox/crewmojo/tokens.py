@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 
 from prefect_shiftwork.sandbox.dependencies import TheDesk, refuse_other_query
 from prefect_shiftwork.sandbox.desk import Desk
-from prefect_shiftwork.sandbox.error_object import invalid
+from prefect_shiftwork.sandbox.error_object import invalid, unreadable
 
 LIFETIME = timedelta(minutes=30)
 
@@ -86,7 +86,7 @@ def _grant(fields: JsonValue) -> Grant:
     try:
         return Grant.model_validate(fields)
     except ValidationError as error:
-        raise invalid("; ".join(f"{each['loc'][0]}: {each['msg']}" for each in error.errors())) from None
+        raise unreadable(error) from None
 
 
 async def _fields(request: Request) -> JsonValue:

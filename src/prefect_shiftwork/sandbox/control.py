@@ -1,7 +1,9 @@
 """`/_control`: the switchboard of the sandbox, for tests and demonstrations."""
 
+from typing import Annotated
+
 from fastapi import APIRouter
-from pydantic import AwareDatetime, BaseModel, ConfigDict, NonNegativeInt, PositiveInt
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt
 
 from prefect_shiftwork.sandbox.dependencies import TheDesk
 from prefect_shiftwork.sandbox.desk import Desk
@@ -19,7 +21,7 @@ class Orders(BaseModel):
 
     reset: bool = False
     latency_ms: NonNegativeInt | None = None
-    clock: AwareDatetime | None = None
+    clock: Annotated[AwareDatetime | None, Field(strict=False)] = None
     page_sizes: dict[str, PositiveInt] = {}
     quirks: dict[str, bool] = {}
     settings: dict[str, NonNegativeInt] = {}

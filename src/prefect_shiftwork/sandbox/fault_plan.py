@@ -13,7 +13,10 @@ Kind = Literal["status", "html", "cut_json", "hang", "reset", "store_then_status
 
 
 def _compilable(pattern: str) -> str:
-    re.compile(pattern)
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"not a pattern: {error}") from None
     return pattern
 
 

@@ -63,7 +63,7 @@ class Mail:
 
     def _part(self, subtype: str) -> str | None:
         part = self.message.get_body((subtype,))
-        return str(part.get_content()) if part else None
+        return str(part.get_content()).replace("\r\n", "\n") if part else None
 
 
 def _data_url(part: EmailMessage) -> str:

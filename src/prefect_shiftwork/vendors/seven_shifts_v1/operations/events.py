@@ -1,8 +1,7 @@
 """Events."""
 
 from collections.abc import AsyncIterator
-from datetime import date as Date  # noqa: N812  # the vendor's argument is called date
-from datetime import time
+from datetime import date, time
 from typing import Annotated
 
 from prefect_shiftwork.rest.offset import Offset
@@ -26,9 +25,9 @@ class Events(Vendor):
     @get("/v1/events", pages=Offset("event"), source="Events List")
     def list_events(
         self,
-        date_gte: Annotated[Date | None, Query("date[gte]")] = None,
-        date_lte: Annotated[Date | None, Query("date[lte]")] = None,
-        date: Date | None = None,
+        date_gte: Annotated[date | None, Query("date[gte]")] = None,
+        date_lte: Annotated[date | None, Query("date[lte]")] = None,
+        date: date | None = None,
         *,
         limit: PageSize | None = None,
         offset: Start | None = None,
@@ -46,7 +45,7 @@ class Events(Vendor):
     async def create_event(
         self,
         title: str,
-        date: Date,
+        date: date,
         start: time | None = None,
         description: str | None = None,
         color: HexColor | None = None,
@@ -59,7 +58,7 @@ class Events(Vendor):
         self,
         id: int,
         title: str | None = None,
-        date: Date | None = None,
+        date: date | None = None,
         start: time | None = None,
         description: str | None = None,
         color: HexColor | None = None,

@@ -1,0 +1,37 @@
+"""7shifts v2's own spellings, and the limits that arguments keep."""
+
+from datetime import date, time
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, SerializerFunctionWrapHandler, model_serializer
+
+Day = date
+"""A day, like ``2026-12-24``; for models that call a field date."""
+
+ClockTime = Annotated[time, PlainSerializer(lambda moment: moment.strftime("%H:%M:%S"))]
+"""A time of day on the location's clock, sent like ``09:30:00``."""
+
+HexColor = Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{6}$")]
+"""Six hexadecimal digits without #, like ``00ff00``."""
+
+Cents = Annotated[int, Field(ge=0)]
+"""Money in hundredths of the currency."""
+
+PageSize = Annotated[int, Field(ge=1, le=500)]
+"""Records a page: the vendor's default is 20 or 100, its documented maximum 500."""
+
+Direction = Literal["asc", "desc"]
+"""The direction of a list's order."""
+
+WageType = Literal["hourly", "weekly_salary"]
+"""How a wage is counted."""
+
+
+class Input(BaseModel):
+    """A part of a request, or its whole body: unknown fields are refused, those that are not given are not sent."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    @model_serializer(mode="wrap")
+    def _given(self, serialize: SerializerFunctionWrapHandler) -> dict[str, object]:
+        return {name: value for name, value in serialize(self).items() if value is not None}

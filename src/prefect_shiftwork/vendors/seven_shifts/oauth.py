@@ -1,0 +1,75 @@
+"""A partner's way in: client credentials, exchanged for a token of one hour at a host of its own."""
+
+from dataclasses import dataclass
+
+import httpx
+from pydantic import BaseModel, SecretStr, ValidationError
+
+from prefect_shiftwork.rest.answers import drift, unexpected
+from prefect_shiftwork.rest.auth import BearerKey, Token
+from prefect_shiftwork.rest.clock import Clock
+from prefect_shiftwork.rest.session import Call, Session
+
+TOKEN_BASE_URL = "https://app.7shifts.com"  # noqa: S105  # an address
+MARGIN = 60.0
+"""Seconds before its end that a token is renewed."""
+
+
+@dataclass(frozen=True)
+class PartnerGrant:
+    """What a company has granted to a partner ("OAuth").
+
+    Attributes:
+        company_guid: the UUID that the grant came with; sent with every call. Not the company's id.
+        scope: rights to ask for, separated by spaces, like ``companies:read shifts:read``; empty asks for none by name.
+        base_url: where tokens are issued.
+    """
+
+    client_id: str
+    client_secret: SecretStr
+    company_guid: str
+    scope: str = ""
+    base_url: str = TOKEN_BASE_URL
+
+
+class _Issued(BaseModel):
+    access_token: SecretStr
+    expires_in: int = 3600
+
+
+class TokenDesk:
+    """Issues tokens for a grant."""
+
+    def __init__(
+        self, vendor: str, grant: PartnerGrant, clock: Clock, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        self._grant = grant
+        auth = BearerKey(grant.client_secret)  # conceals the secret in error texts; token calls are anonymous
+        self._session = Session(vendor, grant.base_url, auth, clock=clock, transport=transport)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._session.aclose()
+
+    async def fetch(self, session: Session) -> Token:
+        """A new token, to be used until a minute before its end.
+
+        Raises:
+            CallError: the grant is not accepted, or the answer holds no token.
+        """
+        response = await self._session.send(self._call())
+        try:
+            issued = _Issued.model_validate_json(response.content)
+        except ValidationError as error:
+            raise unexpected(response, session.vendor, "fetch_token", drift(error)) from None
+        return Token(issued.access_token, session.clock.monotonic() + issued.expires_in - MARGIN)
+
+    def _call(self) -> Call:
+        form = {
+            "grant_type": "client_credentials",
+            "client_id": self._grant.client_id,
+            "client_secret": self._grant.client_secret.get_secret_value(),
+        }
+        if self._grant.scope:
+            form["scope"] = self._grant.scope
+        return Call("fetch_token", "POST", "/oauth2/token", repeatable=True, form=form, anonymous=True)

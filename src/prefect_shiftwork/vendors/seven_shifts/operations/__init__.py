@@ -1,0 +1,1 @@
+"""The operations of 7shifts, a class a resource."""

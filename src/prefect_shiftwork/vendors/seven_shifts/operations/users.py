@@ -1,0 +1,64 @@
+"""Users."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from prefect_shiftwork.rest.operation import delete, get, post, put
+from prefect_shiftwork.rest.pages import Cursor
+from prefect_shiftwork.rest.parameters import Body, WholeBody
+from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.seven_shifts.fields import PageSize
+from prefect_shiftwork.vendors.seven_shifts.records.new_user import NewUser, UserChanges
+from prefect_shiftwork.vendors.seven_shifts.records.user import User
+
+PunchCode = Annotated[str, Field(pattern=r"^punch:.+$")]
+
+
+class Users(Vendor):
+    """Operations on users."""
+
+    @get("/v2/company/{company_id}/users", pages=Cursor(), source="List Users")
+    def list_users(
+        self,
+        *,
+        location_id: int | None = None,
+        department_id: int | None = None,
+        role_id: int | None = None,
+        status: Literal["active", "inactive"] | None = None,
+        name: str | None = None,
+        modified_since: date | None = None,
+        sort_by: str | None = None,
+        limit: PageSize | None = 500,
+    ) -> AsyncIterator[User]:
+        """The company's users, by one of location, department and role at the most.
+
+        ``sort_by`` is like ``firstname.asc,lastname.desc``.
+        """
+
+    @get("/v2/company/{company_id}/users/{id}", source="Retrieve User")
+    async def get_user(self, id: int | PunchCode) -> User:
+        """A user by their id, or by their punch id written like ``punch:0042``."""
+
+    @post("/v2/company/{company_id}/users", source="Create User")
+    async def create_user(self, user: Annotated[NewUser, WholeBody()]) -> User:
+        """Create a user."""
+
+    @post("/v2/company/{company_id}/create_many_users", source="Create Users")
+    async def create_many_users(self, users: Annotated[list[NewUser], WholeBody()]) -> list[User]:
+        """Create many users at once."""
+
+    @put("/v2/company/{company_id}/users/{id}", repeatable=True, source="Update User")
+    async def update_user(self, id: int, user: Annotated[UserChanges, WholeBody()]) -> User:
+        """Change a user; fields that are not given stay."""
+
+    @delete("/v2/company/{company_id}/users/{id}", repeatable=True, source="Deactivate User")
+    async def delete_user(
+        self,
+        id: int,
+        inactive_reason: Annotated[str, Body()],
+        inactive_comments: Annotated[str | None, Body()] = None,
+    ) -> None:
+        """Deactivate a user, for one of the company's inactive reasons."""

@@ -1,0 +1,1 @@
+"""The records of 7shifts, a module a resource."""

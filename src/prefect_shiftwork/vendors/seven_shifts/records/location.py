@@ -1,0 +1,91 @@
+"""Locations, as read and as written."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from prefect_shiftwork.rest.fields import Instant, Record
+from prefect_shiftwork.vendors.seven_shifts.fields import ClockTime, Input
+
+
+class Location(Record):
+    """A location. Its opening hours (``mon_hours_open``, ``mon_is_closed`` ...) are kept as sent."""
+
+    id: int
+    """The location's id."""
+    company_id: int | None = None
+    """The company that it belongs to."""
+    name: str | None = None
+    """The location's name."""
+    country: str | None = None
+    """Two capital letters."""
+    state: str | None = None
+    """State or province."""
+    city: str | None = None
+    """City."""
+    formatted_address: str | None = None
+    """Address on one line."""
+    lat: float | None = None
+    """Latitude in degrees."""
+    lng: float | None = None
+    """Longitude in degrees."""
+    timezone: str | None = None
+    """The location's time zone, like America/Regina."""
+    hash: str | None = None
+    """What a punch terminal calls the location."""
+    mapping_id: str | None = None
+    """What another system calls the location."""
+    message: str | None = None
+    """A text that everybody at the location sees."""
+    deleted: bool | None = None
+    """The location was deleted."""
+    created: Instant | None = None
+    """When the location was created."""
+    modified: Instant | None = None
+    """When the location was last changed."""
+
+
+class LocationChanges(Input):
+    """Fields of a location to set; those that are not given stay."""
+
+    name: str | None = Field(default=None, title="Name")
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = Field(
+        default=None, title="Country", description="Two capital letters."
+    )
+    formatted_address: str | None = Field(default=None, title="Address")
+    state: str | None = Field(default=None, title="State or province")
+    city: str | None = Field(default=None, title="City")
+    latitude: float | None = Field(default=None, title="Latitude", ge=-90, le=90)
+    longitude: float | None = Field(default=None, title="Longitude", ge=-180, le=180)
+    place_id: str | None = Field(default=None, title="Place id", description="The id of the place on the vendor's map.")
+    timezone: str | None = Field(default=None, title="Time zone", description="Like America/Regina.")
+    holiday_pay: str | None = Field(default=None, title="Holiday pay")
+    message: str | None = Field(default=None, title="Message", description="A text that everybody there sees.")
+    mon_hours_open: ClockTime | None = Field(default=None, title="Monday, opens")
+    mon_hours_close: ClockTime | None = Field(default=None, title="Monday, closes")
+    mon_is_closed: bool | None = Field(default=None, title="Monday, closed")
+    tue_hours_open: ClockTime | None = Field(default=None, title="Tuesday, opens")
+    tue_hours_close: ClockTime | None = Field(default=None, title="Tuesday, closes")
+    tue_is_closed: bool | None = Field(default=None, title="Tuesday, closed")
+    wed_hours_open: ClockTime | None = Field(default=None, title="Wednesday, opens")
+    wed_hours_close: ClockTime | None = Field(default=None, title="Wednesday, closes")
+    wed_is_closed: bool | None = Field(default=None, title="Wednesday, closed")
+    thu_hours_open: ClockTime | None = Field(default=None, title="Thursday, opens")
+    thu_hours_close: ClockTime | None = Field(default=None, title="Thursday, closes")
+    thu_is_closed: bool | None = Field(default=None, title="Thursday, closed")
+    fri_hours_open: ClockTime | None = Field(default=None, title="Friday, opens")
+    fri_hours_close: ClockTime | None = Field(default=None, title="Friday, closes")
+    fri_is_closed: bool | None = Field(default=None, title="Friday, closed")
+    sat_hours_open: ClockTime | None = Field(default=None, title="Saturday, opens")
+    sat_hours_close: ClockTime | None = Field(default=None, title="Saturday, closes")
+    sat_is_closed: bool | None = Field(default=None, title="Saturday, closed")
+    sun_hours_open: ClockTime | None = Field(default=None, title="Sunday, opens")
+    sun_hours_close: ClockTime | None = Field(default=None, title="Sunday, closes")
+    sun_is_closed: bool | None = Field(default=None, title="Sunday, closed")
+
+
+class NewLocation(LocationChanges):
+    """A location to create."""
+
+    name: str = Field(title="Name")
+    country: str = Field(title="Country", description="Two capital letters.", pattern=r"^[A-Z]{2}$")

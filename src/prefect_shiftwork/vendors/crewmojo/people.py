@@ -37,9 +37,7 @@ class PeopleFile:
 
     def by_key(self) -> dict[str, Row]:
         """The rows by what Crewmojo matches people with: the employee code, and without one the email."""
-        return {
-            (row.get("employeeCode") or row.get("emailAddress", "")).strip().lower(): row for row in self.rows.values()
-        }
+        return {_key(row): row for row in self.rows.values()}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from prefect_shiftwork.sandbox.app import create_app
+from prefect_shiftwork.sandbox import create_app
 from prefect_shiftwork.sandbox.clock import Clock
 from prefect_shiftwork.sandbox.desk import Desk
 

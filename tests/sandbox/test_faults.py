@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.types import Message
 
 from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.fault_plan import Fault
@@ -147,3 +148,17 @@ async def test_latency_holds_every_answer_back(
     desk.faults.latency_ms = 20
     await vendor.get("/v1/labels")
     assert [0.02] == waits
+
+
+async def test_an_app_starts_and_stops_through_its_guard(desk: Desk) -> None:
+    calls = iter(({"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}))
+    answers: list[str] = []
+
+    async def receive() -> Message:
+        return next(calls)
+
+    async def send(message: Message) -> None:
+        answers.append(message["type"])
+
+    await guard(FastAPI(), "crewsense", desk)({"type": "lifespan", "state": {}}, receive, send)
+    assert ["lifespan.startup.complete", "lifespan.shutdown.complete"] == answers

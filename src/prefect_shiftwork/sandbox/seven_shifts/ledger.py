@@ -3,14 +3,19 @@
 from zoneinfo import ZoneInfo
 
 from prefect_shiftwork.sandbox.seven_shifts.records import (
+    Availability,
+    AvailabilityReason,
     Company,
     Department,
     Event,
     Location,
     Role,
     Shift,
+    TimeOff,
+    TimeOffSettings,
     TimePunch,
     User,
+    Webhook,
 )
 from prefect_shiftwork.sandbox.seven_shifts.tables import Table
 
@@ -27,6 +32,15 @@ class Ledger:
         self.shifts = Table(Shift, "shift", 31401)
         self.events = Table(Event, "event", 901)
         self.punches = Table(TimePunch, "time punch", 5501)
+        self.time_off = Table(TimeOff, "time off", 1201)
+        self.time_off_settings = TimeOffSettings(id=1, created=company.created, modified=company.modified)
+        self.availabilities = Table(Availability, "availability", 701)
+        self.availability_reasons = Table(AvailabilityReason, "availability reason", 41)
+        self.webhooks = Table(Webhook, "webhook", 12)
+
+    def owner(self) -> User:
+        """The person behind the access token: the first manager."""
+        return next(user for user in self.users if user.type == "manager")
 
     def zone(self, location_id: int | None) -> ZoneInfo:
         """The zone of a location, or of the first one for an id that is None or gone."""

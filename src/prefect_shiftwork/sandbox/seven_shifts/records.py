@@ -42,7 +42,8 @@ class Location(Record):
     place_id: str | None = None
     mapping_id: int | None = None
     message: str | None = None
-    holiday_pay: str = "none"
+    holiday_pay: bool | None = None
+    shift_feedback: bool = False
     hours: dict[str, time | bool | None] = field(default_factory=dict)
     """Opening hours by their v2 field name: `mon_hours_open`, `mon_hours_close`, `mon_is_closed`."""
 
@@ -101,10 +102,11 @@ class User(Record):
     mobile_number: str = ""
     home_number: str = ""
     preferred_first_name: str | None = None
+    preferred_last_name: str | None = None
     pronouns: str | None = None
     birth_date: date | None = None
     hire_date: date | None = None
-    invite_status: str = "not_invited"
+    invite_status: str = "required"
     employee_id: str = ""
     punch_id: str = ""
     mapping_id: str = ""
@@ -119,6 +121,7 @@ class User(Record):
     appear_as_employee: bool = False
     sort: int = 0
     push: bool = True
+    subscribe_to_updates: bool = False
     skill_level: int = 1
     hourly_wage: int = 0
     wage_type: str = "hourly"
@@ -127,6 +130,8 @@ class User(Record):
     permissions_template_id: int | None = None
     location_ids: list[int] = field(default_factory=list)
     department_ids: list[int] = field(default_factory=list)
+    off_schedule_ids: list[int] = field(default_factory=list)
+    """Those departments on whose schedule the user does not appear."""
     roles: list[RoleAssignment] = field(default_factory=list)
     wages: list[Wage] = field(default_factory=list)
     flags: dict[str, bool | int] = field(default_factory=dict)
@@ -221,3 +226,70 @@ class TimePunch(Record):
     hourly_wage: int = 0
     deleted: bool = False
     breaks: list[PunchBreak] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class DayOff:
+    """The hours that one day of time off counts for."""
+
+    date: date
+    hours: float
+
+
+@dataclass(slots=True, kw_only=True)
+class TimeOff(Record):
+    """Days away, both included, or with `partial` a stretch of hours; `status` is a `TimeOffStatus`."""
+
+    user_id: int
+    from_date: date
+    to_date: date
+    partial: bool = False
+    partial_from: time | None = None
+    partial_to: time | None = None
+    comments: str = ""
+    status: int = 0
+    status_action_user_id: int | None = None
+    status_action_message: str = ""
+    category: str = "unpaid"
+    hours: list[DayOff] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class TimeOffSettings(Record):
+    """The rules of the company for time off; the notice is in days."""
+
+    paid_time_off: bool = True
+    sick_time_off: bool = True
+    time_off_request_comment: bool = False
+    time_off_request_notice: float = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Availability(Record):
+    """When somebody can work in a week; `days` holds the five fields of each weekday by their v2 names."""
+
+    user_id: int
+    week: date | None = None
+    week_to: date | None = None
+    repeat: bool = False
+    status: int = 0
+    status_action_user_id: int | None = None
+    status_action_message: str | None = None
+    days: dict[str, int | str | None] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class AvailabilityReason(Record):
+    """Why somebody cannot work."""
+
+    reason: str
+    comments_required: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Webhook(Record):
+    """Where 7shifts reports an event to."""
+
+    url: str
+    method: str
+    event: str

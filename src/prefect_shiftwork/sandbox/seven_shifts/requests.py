@@ -6,7 +6,7 @@ from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from prefect_shiftwork.sandbox.desk import Desk
+from prefect_shiftwork.sandbox.dependencies import TheDesk
 from prefect_shiftwork.sandbox.seven_shifts.books import Books
 from prefect_shiftwork.sandbox.seven_shifts.seed import open_books
 
@@ -30,17 +30,18 @@ class Filters(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-B = TypeVar("B", bound=Body)
+B = TypeVar("B", bound=BaseModel)
 
 
-def json_body(model: type[B]) -> Any:
+def json_body(model: type[B], when_empty: bytes = b"") -> Any:
     """Read the body as JSON whatever its content type, and validate it strictly.
 
     Strict validation has to see the JSON itself: read from Python values it would refuse a date.
+    `when_empty` stands in for a body that may be left out.
     """
 
     async def read(request: Request) -> B:
-        return validated(model, await request.body())
+        return validated(model, await request.body() or when_empty)
 
     return Depends(read)
 
@@ -53,16 +54,9 @@ def validated(model: type[B], content: bytes) -> B:
         raise RequestValidationError(error.errors(include_url=False, include_input=False)) from None
 
 
-def desk_of(request: Request) -> Desk:
-    """The desk that the app was made for."""
-    desk: Desk = request.app.state.desk
-    return desk
-
-
-def books_of(desk: Annotated[Desk, Depends(desk_of)]) -> Books:
+def books_of(desk: TheDesk) -> Books:
     """The present books: asked for in every request, because a reset of the desk closes them."""
     return desk.state(open_books)
 
 
-TheDesk = Annotated[Desk, Depends(desk_of)]
 TheBooks = Annotated[Books, Depends(books_of)]

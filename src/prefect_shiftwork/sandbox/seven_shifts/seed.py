@@ -1,14 +1,14 @@
 """Open the books: the restaurants of the world as 7shifts knows them, before anybody changed anything."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from hashlib import md5
 
 from prefect_shiftwork.sandbox import world
 from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.people import ROLES, Person
 from prefect_shiftwork.sandbox.seven_shifts import examples
 from prefect_shiftwork.sandbox.seven_shifts.books import COMPANY_ID, Books
-from prefect_shiftwork.sandbox.seven_shifts.records import Company, Location, Role, RoleAssignment, User, Wage
+from prefect_shiftwork.sandbox.seven_shifts.records import Company, DayOff, Location, Role, RoleAssignment, User, Wage
+from prefect_shiftwork.sandbox.seven_shifts.terminals import hash_of
 
 OPENED = datetime(2020, 1, 1, tzinfo=UTC)
 HIRED = date(2024, 2, 1)
@@ -39,6 +39,7 @@ def open_books(desk: Desk) -> Books:
         _hire(books, person)
     _schedule(books)
     _work(books)
+    _time_off(books)
     examples.add(books)
     return books
 
@@ -48,7 +49,7 @@ def _open_restaurants(books: Books) -> None:
         location = books.locations.insert(
             OPENED,
             name=station.location,
-            hash=md5(station.location.encode(), usedforsecurity=False).hexdigest(),
+            hash=hash_of(station.location, station.number),
             country="CA",
             state="SK",
             city="Regina",
@@ -159,3 +160,27 @@ def _work(books: Books) -> None:
             approved=shift.end < now - timedelta(days=2),
             modified=min(shift.end, now),
         )
+
+
+def _time_off(books: Books) -> None:
+    """One entry that the department knows too, and three that only the restaurants know."""
+    world = books.desk.world
+    known = world.time_off[0]
+    _away(books, known.person.number, known.start.date(), known.end.date() - timedelta(days=1), "paid", 1)
+    for number, ahead, category, status in ((15, 12, "unpaid", 0), (16, 20, "paid", 2), (17, 1, "paid_sick", 1)):
+        day = world.anchor + timedelta(days=ahead)
+        _away(books, number, day, day, category, status)
+
+
+def _away(books: Books, number: int, first: date, last: date, category: str, status: int) -> None:
+    days = [first + timedelta(days=day) for day in range((last - first).days + 1)]
+    books.time_off.insert(
+        datetime.combine(first, time(12), UTC) - 2 * NOTICE,
+        user_id=books.users.first_id + number - 1,
+        from_date=first,
+        to_date=last,
+        category=category,
+        status=status,
+        status_action_user_id=books.owner().id if status else None,
+        hours=[DayOff(date=day, hours=8) for day in days],
+    )

@@ -5,6 +5,8 @@ from functools import singledispatch
 
 from prefect_shiftwork.sandbox.seven_shifts.ledger import Ledger
 from prefect_shiftwork.sandbox.seven_shifts.records import (
+    Availability,
+    AvailabilityReason,
     Company,
     Department,
     Event,
@@ -12,9 +14,13 @@ from prefect_shiftwork.sandbox.seven_shifts.records import (
     Record,
     Role,
     Shift,
+    TimeOff,
+    TimeOffSettings,
     TimePunch,
     User,
+    Webhook,
 )
+from prefect_shiftwork.sandbox.seven_shifts.time_off import TimeOffStatus
 
 
 @singledispatch
@@ -66,6 +72,35 @@ def _(record: Event, _: Ledger) -> str:
 def _(record: TimePunch, ledger: Ledger) -> str:
     who, where = person(record.user_id, ledger), place(record.location_id, ledger)
     return f"Time punch {record.id}: {who} at {where}, in {moment(record.clocked_in, record.location_id, ledger)}"
+
+
+@describe.register
+def _(record: TimeOff, ledger: Ledger) -> str:
+    who, status = person(record.user_id, ledger), TimeOffStatus(record.status).name.lower()
+    days = f"{record.from_date:%a %d %b} to {record.to_date:%a %d %b}"
+    if record.partial:
+        days = f"{record.from_date:%a %d %b} {record.partial_from:%H:%M} to {record.partial_to:%H:%M}"
+    return f"Time off {record.id}: {who}, {days}, {record.category.replace('_', ' ')}, {status}"
+
+
+@describe.register
+def _(record: TimeOffSettings, _: Ledger) -> str:
+    return f"Rules for time off: {record.time_off_request_notice:g} days of notice"
+
+
+@describe.register
+def _(record: Availability, ledger: Ledger) -> str:
+    return f"Availability {record.id} of {person(record.user_id, ledger)}"
+
+
+@describe.register
+def _(record: AvailabilityReason, _: Ledger) -> str:
+    return f"Reason '{record.reason}' for being unavailable"
+
+
+@describe.register
+def _(record: Webhook, _: Ledger) -> str:
+    return f"Webhook {record.id}: {record.event} to {record.url}"
 
 
 def person(user_id: int | None, ledger: Ledger) -> str:

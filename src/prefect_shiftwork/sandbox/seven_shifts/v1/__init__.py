@@ -25,7 +25,12 @@ from prefect_shiftwork.sandbox.seven_shifts.v1.routing import OptionalSlash
 
 def create_app(desk: Desk) -> FastAPI:
     """Everything below `/v1`."""
-    app = FastAPI(title="7shifts Partner API v1", dependencies=[Depends(authorized)], redirect_slashes=False)
+    app = FastAPI(
+        title="7shifts Partner API v1",
+        dependencies=[Depends(authorized)],
+        redirect_slashes=False,
+        openapi_url=None,
+    )
     app.state.desk = desk
     errors.install(app)
     for part in (companies, departments, locations, roles, terminal, shifts, events, time_punches, users):

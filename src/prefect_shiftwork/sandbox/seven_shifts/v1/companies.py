@@ -12,7 +12,7 @@ from prefect_shiftwork.sandbox.seven_shifts.requests import OMITTED, Body, TheBo
 from prefect_shiftwork.sandbox.seven_shifts.v1.errors import V1Error
 from prefect_shiftwork.sandbox.seven_shifts.v1.kinds import ListQuery, Row, page_of, rows_answer, saved
 from prefect_shiftwork.sandbox.seven_shifts.v1.shapes import COMPANY
-from prefect_shiftwork.sandbox.seven_shifts.v1.values import Name
+from prefect_shiftwork.sandbox.seven_shifts.values import Name
 
 router = APIRouter(prefix="/companies")
 

@@ -10,7 +10,7 @@ from prefect_shiftwork.sandbox.seven_shifts.v1.errors import V1Error
 from prefect_shiftwork.sandbox.seven_shifts.v1.kinds import ListQuery, deleted, found, listed, page_of, saved
 from prefect_shiftwork.sandbox.seven_shifts.v1.locations import NewLocation, add_location
 from prefect_shiftwork.sandbox.seven_shifts.v1.shapes import DEPARTMENT
-from prefect_shiftwork.sandbox.seven_shifts.v1.values import Name
+from prefect_shiftwork.sandbox.seven_shifts.values import Name
 
 router = APIRouter(prefix="/departments")
 

@@ -12,7 +12,7 @@ from prefect_shiftwork.sandbox.seven_shifts.references import check_references
 from prefect_shiftwork.sandbox.seven_shifts.requests import OMITTED, Body, Filters, TheBooks, json_body
 from prefect_shiftwork.sandbox.seven_shifts.v1.kinds import ListQuery, deleted, found, listed, page_of, saved
 from prefect_shiftwork.sandbox.seven_shifts.v1.shapes import EVENT
-from prefect_shiftwork.sandbox.seven_shifts.v1.values import Color, Day, Name, TimeOfDay
+from prefect_shiftwork.sandbox.seven_shifts.values import Color, Day, Name, TimeOfDay
 
 router = APIRouter(prefix="/events")
 

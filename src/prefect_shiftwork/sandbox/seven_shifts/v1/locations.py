@@ -1,31 +1,22 @@
 """Locations of v1; `address` is both their address and their name."""
 
-from hashlib import md5
 from typing import Annotated
-from zoneinfo import available_timezones
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from prefect_shiftwork.sandbox.seven_shifts.books import Books
 from prefect_shiftwork.sandbox.seven_shifts.requests import OMITTED, Body, TheBooks, json_body
+from prefect_shiftwork.sandbox.seven_shifts.terminals import new_hash
 from prefect_shiftwork.sandbox.seven_shifts.v1.kinds import ListQuery, deleted, found, listed, page_of, saved
 from prefect_shiftwork.sandbox.seven_shifts.v1.shapes import LOCATION
-from prefect_shiftwork.sandbox.seven_shifts.v1.values import Name
+from prefect_shiftwork.sandbox.seven_shifts.values import Name, Zone
 
 router = APIRouter()
 
 
-def known_zone(name: str) -> str:
-    """A zone of the IANA database; v1 says "Location timezone is invalid" otherwise."""
-    if name not in available_timezones():
-        raise ValueError("Location timezone is invalid")
-    return name
-
-
 Country = Annotated[str, Field(pattern="^([A-Z]{2})?$")]
-Zone = Annotated[str, AfterValidator(known_zone)]
 
 
 class LocationChanges(Body):
@@ -72,8 +63,7 @@ async def create_location(books: TheBooks, body: Annotated[CreateLocation, json_
 
 def add_location(books: Books, new: NewLocation) -> JSONResponse:
     """Add a location and give it the hash that terminals punch with."""
-    digest = md5(f"{new.address}{len(books.locations)}".encode(), usedforsecurity=False).hexdigest()
-    location = books.create(books.locations, hash=digest, **new.renamed())
+    location = books.create(books.locations, hash=new_hash(books, new.address), **new.renamed())
     return saved(LOCATION, location, "Location added.")
 
 

@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from prefect_shiftwork.sandbox.seven_shifts.requests import OMITTED, Body, TheBooks, json_body
 from prefect_shiftwork.sandbox.seven_shifts.v1.kinds import ListQuery, deleted, found, listed, page_of, saved
 from prefect_shiftwork.sandbox.seven_shifts.v1.shapes import ROLE
-from prefect_shiftwork.sandbox.seven_shifts.v1.values import Color, Name
+from prefect_shiftwork.sandbox.seven_shifts.values import Color, Name
 
 router = APIRouter(prefix="/roles")
 

@@ -24,15 +24,9 @@ from prefect_shiftwork.sandbox.seven_shifts.v1.kinds import (
 from prefect_shiftwork.sandbox.seven_shifts.v1.local_times import as_meant, as_shown
 from prefect_shiftwork.sandbox.seven_shifts.v1.relations import deep_shift
 from prefect_shiftwork.sandbox.seven_shifts.v1.shapes import SHIFT
-from prefect_shiftwork.sandbox.seven_shifts.v1.values import (
-    Bound,
-    Day,
-    Dollars,
-    Flag,
-    Reference,
-    Stamp,
-    StampOrNone,
-)
+from prefect_shiftwork.sandbox.seven_shifts.v1.values import Bound, Dollars, Flag, Stamp, StampOrNone
+from prefect_shiftwork.sandbox.seven_shifts.values import Day, Reference
+from prefect_shiftwork.sandbox.seven_shifts.wages import hourly_wage
 
 router = APIRouter(prefix="/shifts")
 
@@ -134,7 +128,8 @@ async def create_shift(books: TheBooks, body: Annotated[CreateShift, json_body(C
     """Add a shift."""
     fields = written(books, body.shift, body.shift.location_id)
     refuse_backwards("shift", fields["start"], fields.get("end"))
-    return saved(SHIFT, books.create(books.shifts, **({"end": None} | fields)), "Shift added.")
+    defaults = {"end": None, "hourly_wage": hourly_wage(books, fields.get("user_id"), fields.get("role_id"))}
+    return saved(SHIFT, books.create(books.shifts, **(defaults | fields)), "Shift added.")
 
 
 @router.get("/{shift_id}")

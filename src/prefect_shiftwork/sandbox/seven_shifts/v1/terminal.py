@@ -10,6 +10,7 @@ from prefect_shiftwork.sandbox.seven_shifts.books import Books
 from prefect_shiftwork.sandbox.seven_shifts.records import Location, Shift, TimePunch, User
 from prefect_shiftwork.sandbox.seven_shifts.requests import Body, TheBooks, json_body
 from prefect_shiftwork.sandbox.seven_shifts.v1.errors import V1Error
+from prefect_shiftwork.sandbox.seven_shifts.wages import hourly_wage
 
 router = APIRouter()
 
@@ -78,7 +79,7 @@ def punch_in(books: Books, user: User, location: Location) -> None:
         shift_id=shift.id if shift else None,
         department_id=shift.department_id if shift else None,
         role_id=role_id,
-        hourly_wage=user.hourly_wage,
+        hourly_wage=hourly_wage(books, user.id, role_id),
     )
 
 

@@ -16,7 +16,9 @@ from prefect_shiftwork.sandbox.seven_shifts.v1.errors import V1Error, refuse_bac
 from prefect_shiftwork.sandbox.seven_shifts.v1.kinds import ListQuery, Page, cut, deleted, found, ordered, saved
 from prefect_shiftwork.sandbox.seven_shifts.v1.relations import punch_with_relations
 from prefect_shiftwork.sandbox.seven_shifts.v1.shapes import TIME_PUNCH
-from prefect_shiftwork.sandbox.seven_shifts.v1.values import Bound, Dollars, Reference, Stamp, StampOrNone
+from prefect_shiftwork.sandbox.seven_shifts.v1.values import Bound, Dollars, Stamp, StampOrNone
+from prefect_shiftwork.sandbox.seven_shifts.values import Reference
+from prefect_shiftwork.sandbox.seven_shifts.wages import hourly_wage
 
 router = APIRouter(prefix="/time_punches")
 
@@ -109,7 +111,8 @@ async def create_time_punch(books: TheBooks, body: Annotated[CreatePunch, json_b
     """Add a punch; the rules of the company do not apply here."""
     fields = written(books, body.time_punch)
     refuse_backwards("time punch", fields["clocked_in"], fields.get("clocked_out"))
-    return saved(TIME_PUNCH, books.create(books.punches, **fields), "Punch has been added")
+    wage = hourly_wage(books, fields["user_id"], fields.get("role_id"))
+    return saved(TIME_PUNCH, books.create(books.punches, hourly_wage=wage, **fields), "Punch has been added")
 
 
 @router.get("/{punch_id}")

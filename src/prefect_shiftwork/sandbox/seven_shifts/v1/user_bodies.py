@@ -9,7 +9,8 @@ from prefect_shiftwork.sandbox.seven_shifts.records import RoleAssignment
 from prefect_shiftwork.sandbox.seven_shifts.references import check_references
 from prefect_shiftwork.sandbox.seven_shifts.requests import OMITTED, Body
 from prefect_shiftwork.sandbox.seven_shifts.v1.user_shape import FLAGS, USER_TYPES, WAGE_TYPES
-from prefect_shiftwork.sandbox.seven_shifts.v1.values import Day, Dollars, Name, Truth
+from prefect_shiftwork.sandbox.seven_shifts.v1.values import Dollars, Truth
+from prefect_shiftwork.sandbox.seven_shifts.values import Day, Name
 
 
 def _type_of(type_id: int) -> str:

@@ -7,8 +7,9 @@ from prefect_shiftwork.sandbox.seven_shifts.records import User
 from prefect_shiftwork.sandbox.seven_shifts.v1.kinds import Kind
 from prefect_shiftwork.sandbox.seven_shifts.v1.values import dollars, stamp
 
-USER_TYPES = {"employee": 1, "admin": 2, "manager": 3, "asst_manager": 4}
-"""The document lists 1, 3 and 4; its own time punch sample shows 2, which is an admin (lib7shifts `is_admin`)."""
+USER_TYPES = {"employee": 1, "employer": 2, "manager": 3, "asst_manager": 4}
+"""The document lists 1, 3 and 4; its own time punch sample shows 2, which is an admin
+(lib7shifts `is_admin`), and `employer` in v2."""
 
 WAGE_TYPES = {"hourly": "hourly", "weekly_salary": "salaried"}
 

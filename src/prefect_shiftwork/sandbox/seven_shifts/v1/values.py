@@ -1,9 +1,9 @@
 """How v1 spells values: UTC times without a zone, zeros for "none", 1/0 in queries, money with a decimal point."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 ZERO = "0000-00-00 00:00:00"
 
@@ -30,20 +30,6 @@ def parse_bound(text: object) -> datetime:
     return parse_stamp(f"{text} 00:00:00" if isinstance(text, str) and len(text) == 10 else text)
 
 
-def parse_day(text: object) -> date:
-    """The date of `2013-01-01`."""
-    if not isinstance(text, str) or len(text) != 10:
-        raise ValueError("expected a date like 2013-01-01")
-    return date.fromisoformat(text)
-
-
-def parse_time(text: object) -> time:
-    """The local time of `16:30:00`."""
-    if not isinstance(text, str) or len(text) != 8:
-        raise ValueError("expected a time of day like 16:30:00")
-    return time.fromisoformat(text)
-
-
 def parse_flag(text: object) -> bool:
     """1 or 0: v1 does not know `true` and `false` in a query (lib7shifts b1553ef)."""
     if text not in ("0", "1"):
@@ -61,23 +47,10 @@ def cents(amount: float) -> int:
     return round(amount * 100)
 
 
-Stamp = Annotated[datetime, PlainValidator(parse_stamp)]
-StampOrNone = Annotated[datetime | None, PlainValidator(parse_stamp_or_none)]
-Bound = Annotated[datetime, PlainValidator(parse_bound)]
-Day = Annotated[date, PlainValidator(parse_day)]
-TimeOfDay = Annotated[time, PlainValidator(parse_time)]
-Flag = Annotated[bool, PlainValidator(parse_flag)]
+Stamp = Annotated[datetime, BeforeValidator(parse_stamp)]
+StampOrNone = Annotated[datetime | None, BeforeValidator(parse_stamp_or_none)]
+Bound = Annotated[datetime, BeforeValidator(parse_bound)]
+Flag = Annotated[bool, BeforeValidator(parse_flag)]
 Dollars = Annotated[float, Field(ge=0), AfterValidator(cents)]
-Color = Annotated[str, Field(pattern=r"^[0-9a-fA-F]{6}$")]
-Name = Annotated[str, Field(min_length=1)]
 Truth = Annotated[bool, BeforeValidator(lambda value: bool(value) if value in (0, 1) else value)]
 """A boolean of a body, where the document itself writes both `true` and `1`."""
-
-
-def none_if_zero(record_id: int) -> int | None:
-    """v1 writes 0 where a record points to nothing."""
-    return record_id or None
-
-
-Reference = Annotated[int, Field(ge=0), AfterValidator(none_if_zero)]
-"""The id of another record, or 0 for none."""

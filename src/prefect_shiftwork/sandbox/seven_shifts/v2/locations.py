@@ -1,0 +1,159 @@
+"""Locations of v2."""
+
+from datetime import time
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Response
+from fastapi.responses import JSONResponse
+from pydantic import Field
+
+from prefect_shiftwork.sandbox.seven_shifts.books import COMPANY_ID
+from prefect_shiftwork.sandbox.seven_shifts.records import Location
+from prefect_shiftwork.sandbox.seven_shifts.requests import OMITTED, Body, TheBooks, json_body
+from prefect_shiftwork.sandbox.seven_shifts.terminals import new_hash
+from prefect_shiftwork.sandbox.seven_shifts.v2.access import Scope
+from prefect_shiftwork.sandbox.seven_shifts.v2.lists import CursorQuery, Row, changed_since, listed, page_of, single
+from prefect_shiftwork.sandbox.seven_shifts.v2.values import offset
+from prefect_shiftwork.sandbox.seven_shifts.values import Day, Name, TimeOfDay, Zone
+
+router = APIRouter(prefix="/locations", dependencies=[Depends(Scope("locations"))])
+
+
+class Hours(Body):
+    """Opening hours, day by day."""
+
+    sun_hours_open: TimeOfDay | None = None
+    mon_hours_open: TimeOfDay | None = None
+    tue_hours_open: TimeOfDay | None = None
+    wed_hours_open: TimeOfDay | None = None
+    thu_hours_open: TimeOfDay | None = None
+    fri_hours_open: TimeOfDay | None = None
+    sat_hours_open: TimeOfDay | None = None
+    sun_hours_close: TimeOfDay | None = None
+    mon_hours_close: TimeOfDay | None = None
+    tue_hours_close: TimeOfDay | None = None
+    wed_hours_close: TimeOfDay | None = None
+    thu_hours_close: TimeOfDay | None = None
+    fri_hours_close: TimeOfDay | None = None
+    sat_hours_close: TimeOfDay | None = None
+    sun_is_closed: bool | None = None
+    mon_is_closed: bool | None = None
+    tue_is_closed: bool | None = None
+    wed_is_closed: bool | None = None
+    thu_is_closed: bool | None = None
+    fri_is_closed: bool | None = None
+    sat_is_closed: bool | None = None
+
+
+class LocationFields(Hours):
+    """What creation and update have in common."""
+
+    name: Annotated[Name, Field(max_length=255)] = OMITTED
+    country: Annotated[str, Field(min_length=2, max_length=2)] = OMITTED
+    formatted_address: Annotated[str, Field(max_length=255)] = OMITTED
+    state: str | None = None
+    city: Annotated[str, Field(max_length=40)] | None = None
+    place_id: str | None = None
+    timezone: Zone = OMITTED
+    holiday_pay: bool | None = None
+    shift_feedback: bool = False
+
+    def fields(self) -> dict[str, Any]:
+        """What to write into the books: the hours go together."""
+        given = self.given()
+        hours = {name: given.pop(name) for name in Hours.model_fields if name in given}
+        return given | ({"hours": hours} if hours else {})
+
+
+class NewLocation(LocationFields):
+    """A location needs a name and a country."""
+
+    name: Annotated[Name, Field(max_length=255)]
+    country: Annotated[str, Field(min_length=2, max_length=2)]
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class LocationChanges(LocationFields):
+    """An update spells the coordinates like the answers do, and has a message for all staff."""
+
+    latitude: Annotated[float, Field(alias="lat")] = OMITTED
+    longitude: Annotated[float, Field(alias="lng")] = OMITTED
+    hash: Annotated[str, Field(max_length=100)] = OMITTED
+    message: str = ""
+
+
+class LocationQuery(CursorQuery):
+    """The filters of the list."""
+
+    modified_since: Day | None = None
+
+
+@router.get("")
+async def list_locations(books: TheBooks, query: Annotated[LocationQuery, Query()]) -> JSONResponse:
+    """All locations of the company."""
+    query = query.resumed()
+    rows = changed_since(books.locations, query.modified_since)
+    return listed("locations", location_row, page_of(books.desk, rows, query))
+
+
+@router.post("")
+async def create_location(books: TheBooks, body: Annotated[NewLocation, json_body(NewLocation)]) -> JSONResponse:
+    """Add a location."""
+    location = books.create(books.locations, hash=new_hash(books, body.name), **body.fields())
+    return single("location", location_row(location), 201)
+
+
+@router.get("/{location_id}")
+async def get_location(books: TheBooks, location_id: int) -> JSONResponse:
+    """One location."""
+    return single("location", location_row(books.locations.must(location_id)))
+
+
+@router.put("/{location_id}")
+async def update_location(
+    books: TheBooks, location_id: int, body: Annotated[LocationChanges, json_body(LocationChanges)]
+) -> JSONResponse:
+    """Change a location; days that are left out keep their hours."""
+    location, fields = books.locations.must(location_id), body.fields()
+    if "hours" in fields:
+        fields["hours"] = location.hours | fields["hours"]
+    books.change(location, **fields)
+    return single("location", location_row(location))
+
+
+@router.delete("/{location_id}")
+async def delete_location(books: TheBooks, location_id: int) -> Response:
+    """Drop a location."""
+    books.remove(books.locations, books.locations.must(location_id))
+    return Response(status_code=204)
+
+
+def location_row(location: Location) -> Row:
+    """A location as v2 shows it."""
+    return {
+        "id": location.id,
+        "company_id": COMPANY_ID,
+        "name": location.name,
+        "country": location.country,
+        "state": location.state or None,
+        "city": location.city or None,
+        "formatted_address": location.formatted_address,
+        "lat": location.latitude,
+        "lng": location.longitude,
+        "place_id": location.place_id,
+        "timezone": location.timezone,
+        "hash": location.hash,
+        "mapping_id": location.mapping_id,
+        **{name: _hour(location.hours.get(name)) for name in Hours.model_fields},
+        "holiday_pay": location.holiday_pay,
+        "shift_feedback": location.shift_feedback,
+        "message": location.message,
+        "deleted": False,
+        "created": offset(location.created),
+        "modified": offset(location.modified),
+    }
+
+
+def _hour(value: time | bool | None) -> str | bool | None:
+    return value.isoformat() if isinstance(value, time) else value

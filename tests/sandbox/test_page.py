@@ -45,9 +45,9 @@ async def test_the_page_shows_who_is_off_where_from_now_on(sandbox: httpx.AsyncC
     text = text_of((await sandbox.get("/")).text)
     assert (
         "Who is off CrewSense 3"
-        " Odalys Quillfeather Sun 22 Nov, 08:00 – Fri 27 Nov, 08:00 away now approved Vacation"
-        " Priya Lanternmoor Fri 27 Nov, 08:00 – Sat 28 Nov, 08:00 approved Vacation"
-        " Zoë Ångholt not available Samstag früh"
+        " Odalys Quillfeather Sun 22 Nov, 08:00 – Fri 27 Nov, 08:00 Vacation approved away now"
+        " Priya Lanternmoor Fri 27 Nov, 08:00 – Sat 28 Nov, 08:00 Vacation approved"
+        " Zoë Ångholt Samstag früh not available"
         " CrewIO 0 Nobody."
     ) in text
 

@@ -6,7 +6,6 @@
 
 from fastapi import Depends, FastAPI
 
-from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.seven_shifts.v1 import (
     companies,
     departments,
@@ -23,7 +22,7 @@ from prefect_shiftwork.sandbox.seven_shifts.v1.auth import authorized
 from prefect_shiftwork.sandbox.seven_shifts.v1.routing import OptionalSlash
 
 
-def create_app(desk: Desk) -> FastAPI:
+def build_app() -> FastAPI:
     """Everything below `/v1`."""
     app = FastAPI(
         title="7shifts Partner API v1",
@@ -31,7 +30,6 @@ def create_app(desk: Desk) -> FastAPI:
         redirect_slashes=False,
         openapi_url=None,
     )
-    app.state.desk = desk
     errors.install(app)
     for part in (companies, departments, locations, roles, terminal, shifts, events, time_punches, users):
         app.include_router(part.router)

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Depends
 from fastapi.security import HTTPBasic, HTTPBasicCredentials
 
-from prefect_shiftwork.sandbox.dependencies import TheDesk
+from prefect_shiftwork.sandbox.seven_shifts.requests import TheDesk
 from prefect_shiftwork.sandbox.seven_shifts.v1.errors import V1Error
 
 basic = HTTPBasic(auto_error=False)

@@ -6,7 +6,6 @@ Quirks: `seven_shifts.error_form_b` (errors as `{"status", "message", "error"}`)
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.seven_shifts.v2 import (
     assignments,
     departments,
@@ -27,7 +26,7 @@ from prefect_shiftwork.sandbox.seven_shifts.v2 import (
 from prefect_shiftwork.sandbox.seven_shifts.v2.access import authorized, json_only, own_company
 
 
-def create_app(desk: Desk) -> FastAPI:
+def build_app() -> FastAPI:
     """Everything below `/v2`."""
     app = FastAPI(
         title="7shifts API v2",
@@ -35,7 +34,6 @@ def create_app(desk: Desk) -> FastAPI:
         redirect_slashes=False,
         openapi_url=None,
     )
-    app.state.desk = desk
     errors.install(app)
     for part in (identity.router, identity.companies, company_router(), time_off_totals.router):
         app.include_router(part)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from prefect_shiftwork.sandbox.dependencies import TheDesk
 from prefect_shiftwork.sandbox.desk import Desk
+from prefect_shiftwork.sandbox.seven_shifts.requests import TheDesk
 from prefect_shiftwork.sandbox.seven_shifts.v2.errors import V2Error
 from prefect_shiftwork.sandbox.seven_shifts.v2.grants import Grant, Grants
 from prefect_shiftwork.sandbox.seven_shifts.v2.limiter import Limiter

@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from prefect_shiftwork.sandbox.seven_shifts.references import UnknownReference
+from prefect_shiftwork.sandbox.seven_shifts.requests import desk_of
 from prefect_shiftwork.sandbox.seven_shifts.tables import UnknownRecord
 
 NAIVE_TIME = "naive_time"
@@ -32,7 +33,7 @@ class V2Error(Exception):
 
 def answer(request: Request, error: V2Error) -> JSONResponse:
     """The error in the form that the desk wants."""
-    if request.app.state.desk.quirk("seven_shifts.error_form_b"):
+    if desk_of(request).quirk("seven_shifts.error_form_b"):
         body = {"status": "error", "message": error.detail, "error": error.word}
         return JSONResponse(body, error.status)
     return JSONResponse(problem(error), error.status, media_type="application/problem+json")

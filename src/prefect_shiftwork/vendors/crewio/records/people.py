@@ -10,12 +10,14 @@ from prefect_shiftwork.rest.fields import Record
 class Helper(Record):
     """A person who has access to an event.
 
-    The portal documents no field of a helper, only that one is named by ``userId``: whatever the vendor sends is kept,
-    and nothing but the ids is promised.
+    The portal documents no field of a helper, only that one is named by ``userId``. Whatever the vendor sends is kept;
+    no name and no email is promised.
     """
 
     id: Annotated[str | None, Field(description="Id of the helper's access, where there is one.")] = None
     user_id: Annotated[str | None, Field(description="Id of the person, as assignments name it.")] = None
+    name: Annotated[str | None, Field(description="Name of the person, if CrewIO sends it: undocumented.")] = None
+    email: Annotated[str | None, Field(description="Email of the person, if CrewIO sends it: undocumented.")] = None
 
 
 class Message(Record):

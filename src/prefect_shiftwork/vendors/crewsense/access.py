@@ -12,6 +12,9 @@ from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.crewsense.client import CrewSense
 
+NAMED = 5
+"""Types of time off by which a person recognises their organisation."""
+
 
 class CrewSenseAccess(Access[CrewSense]):
     """An organisation's API key, as System Settings > Integrations in CrewSense generates it."""
@@ -61,14 +64,15 @@ class CrewSenseAccess(Access[CrewSense]):
 
     async def identify(self, client: CrewSense) -> Account:
         """Read the types of time off: the documents do not say in which words CrewSense names an organisation."""
-        labels = [kind.label or str(kind.id) for kind in await client.list_time_off_types()]
+        labels = [kind.label or f"#{kind.id}" for kind in await client.list_time_off_types()]
         if not labels:
             return Account(
                 vendor=client.title,
                 name="an organisation without types of time off",
                 missing=["No type of time off is set up: add one in CrewSense before time off is copied or created."],
             )
-        return Account(vendor=client.title, name=f"an organisation with time off of type {', '.join(labels)}")
+        more = " and more" if len(labels) > NAMED else ""
+        return Account(vendor=client.title, name=f"the organisation that has {', '.join(labels[:NAMED])}{more} as time off")
 
 
 def _suggestion(name: str) -> str:

@@ -12,8 +12,16 @@ from typing import Literal
 Number = int | float | Decimal
 Cell = str | int | float | Decimal | bool | date | datetime | None
 
+Action = Literal["create", "update", "remove", "skip", "unmatched", "conflict"]
+"""What a plan says of one record: ``unmatched`` is a person whom the other side does not know, ``conflict`` a record
+that somebody changed there by hand."""
+
 Outcome = Literal["planned", "done", "failed", "unknown"]
 """What became of one change: ``planned`` in a dry run; ``unknown`` when no clear answer came back."""
+
+WRITES = ("create", "update", "remove")
+OPEN_ACTIONS = ("unmatched", "conflict")
+OPEN_OUTCOMES = ("failed", "unknown")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,8 +105,7 @@ class TimeOffLine:
     """One planned change of somebody's time off, or why there is none.
 
     Attributes:
-        action: what the plan says; ``unmatched`` is a person whom the other side does not know, ``conflict`` a
-            record that somebody changed there by hand.
+        action: what the plan says.
         person: who is away.
         start: first moment away, aware.
         end: last moment away, aware; midnight to midnight reads as whole days.
@@ -106,7 +113,7 @@ class TimeOffLine:
         detail: the reason or the fix, one sentence; never the reason of the absence.
     """
 
-    action: Literal["create", "update", "remove", "skip", "unmatched", "conflict"]
+    action: Action
     person: str
     start: datetime
     end: datetime
@@ -125,10 +132,29 @@ class TimeOffSummary:
     dry_run: bool
     lines: tuple[TimeOffLine, ...] = ()
 
+    @property
+    def changes(self) -> tuple[TimeOffLine, ...]:
+        """What is, or would be, written."""
+        return tuple(line for line in self.lines if line.action in WRITES)
+
+    @property
+    def skipped(self) -> tuple[TimeOffLine, ...]:
+        """What is left as it is, for a reason."""
+        return tuple(line for line in self.lines if line.action == "skip")
+
+    @property
+    def attention(self) -> tuple[TimeOffLine, ...]:
+        """What a person has to look at."""
+        return tuple(line for line in self.lines if line.action in OPEN_ACTIONS or line.outcome in OPEN_OUTCOMES)
+
+    def count(self, action: Action) -> int:
+        """How many changes of a kind are written, or planned in a dry run."""
+        return sum(line.action == action and line.outcome not in OPEN_OUTCOMES for line in self.lines)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Delivery:
-    """One shift on one channel; ``already`` means it was there from an earlier run."""
+    """One shift on one channel; ``already`` means that an earlier run has announced it there."""
 
     shift: ShiftNotice
     channel: str
@@ -142,7 +168,7 @@ class AnnouncementSummary:
 
     Attributes:
         source: the system whose shifts are announced.
-        since: what was new after this moment was announced; None on the first run, which only notes where it starts.
+        since: what was new after this moment is announced; None on a first run, which only notes where it starts.
         dry_run: whether nothing was sent.
         deliveries: one entry a shift and channel.
     """
@@ -151,3 +177,13 @@ class AnnouncementSummary:
     since: datetime | None
     dry_run: bool
     deliveries: tuple[Delivery, ...] = ()
+
+    @property
+    def attention(self) -> tuple[Delivery, ...]:
+        """What a person has to look at."""
+        return tuple(delivery for delivery in self.deliveries if delivery.outcome in OPEN_OUTCOMES)
+
+    @property
+    def others(self) -> tuple[Delivery, ...]:
+        """What went as it should."""
+        return tuple(delivery for delivery in self.deliveries if delivery.outcome not in OPEN_OUTCOMES)

@@ -6,6 +6,7 @@ zone, because a crew is spread over zones and a message is read days later.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -21,7 +22,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from prefect_shiftwork.rest.errors import InvalidInput
-from prefect_shiftwork.templates.context import Number
+from prefect_shiftwork.templates.context import Cell, Number
 
 LONGEST_ZONE_NAME = 5
 """Letters of an abbreviation that people know (AEDT, CEST); CLDR has none for some zones and spells them out."""
@@ -94,8 +95,8 @@ class Reader:
         return self.span(start, end)
 
     def number(self, value: Number) -> str:
-        """A number with at most two decimals ("1,234.5")."""
-        return format_decimal(value, DECIMALS, locale=self.babel)
+        """A number with at most two decimals ("1,234.5"); a decimal keeps the places it came with ("41.20")."""
+        return format_decimal(value, _pattern(value), locale=self.babel)
 
     def hours(self, value: Number | timedelta) -> str:
         """Hours with at most two decimals ("7.5 hr")."""
@@ -106,6 +107,17 @@ class Reader:
         """A file's size ("1.2 MB"), never written as zero."""
         unit, count = ("megabyte", octets / 1e6) if octets >= 1e6 else ("kilobyte", max(octets / 1e3, 0.1))
         return format_unit(count, f"digital-{unit}", length="short", format="#,##0.#", locale=self.babel)
+
+    def cell(self, value: Cell) -> str:
+        """A value of a table; a whole number may be somebody's number and is not grouped."""
+        if isinstance(value, datetime):
+            local = value if value.tzinfo is None else self._local(value)
+            return f"{self.day(local.date())}, {_plain(format_time(local.time(), 'short', locale=self.babel))}"
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, float | Decimal):
+            return self.number(value)
+        return "" if value is None else str(value)
 
     def _day_and_time(self, moment: datetime) -> str:
         return f"{self._weekday(moment)}, {self.clock(moment)}"
@@ -133,6 +145,12 @@ def _locale(name: str) -> Locale:
         raise InvalidInput(
             f"No locale is called {name!r}. Use a language code such as 'en', 'en_GB' or 'de'."
         ) from error
+
+
+def _pattern(value: Number) -> str:
+    """An amount of money that ends in a zero must not lose it."""
+    places = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    return "#,##0." + "0" * min(-places, 2) if isinstance(places, int) and places < 0 else DECIMALS
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,122 @@
+"""A message as its readers will see it: an HTML page and a picture of it, made with headless Chromium."""
+
+import os
+import shutil
+import subprocess
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from markdown_it import MarkdownIt
+from PIL import Image, ImageChops
+
+from prefect_shiftwork.rest.errors import InvalidInput, ShiftworkError
+from prefect_shiftwork.templates.messages import MESSAGES, parts
+from prefect_shiftwork.templates.reader import Reader
+from prefect_shiftwork.templates.samples import CHART_ID, SAMPLES, ZONE, chart
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+WINDOW = "760,4000"
+"""Pixels; what a page leaves empty below is cut off."""
+MARGIN = 24
+PATIENCE = 60
+"""Seconds that the browser may take for one picture."""
+
+PAGE = """<!doctype html>
+<html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title><style>
+body {{ margin: 24px; font: 16px/24px "Segoe UI", Roboto, Helvetica, Arial, sans-serif; color: #1f2933; }}
+pre {{ white-space: pre-wrap; font: inherit; }}
+table {{ border-collapse: collapse; }} th, td {{ padding: 6px 10px; border: 1px solid #cbd5db; text-align: left; }}
+</style></head><body>{body}</body></html>
+"""
+
+
+class NoBrowser(ShiftworkError):
+    """No Chromium is found, or it does not start; the pages are written, the pictures are not."""
+
+
+def preview(name: str, locale: str, into: Path) -> list[Path]:
+    """Writes a page and a picture of each part of a message, filled with sample values.
+
+    Args:
+        name: the message, one of ``MESSAGES``.
+        locale: for whom, such as ``en``, ``en_GB`` or ``de``.
+        into: an existing folder; files of an earlier preview are replaced.
+
+    Returns:
+        What was written: for each part an HTML page, then a PNG of it.
+
+    Raises:
+        InvalidInput: there is no such message or locale.
+        NoBrowser: no Chromium is on the PATH, or it does not start.
+    """
+    if name not in MESSAGES:
+        raise InvalidInput(f"There is no message called {name!r}; there are {', '.join(MESSAGES)}.")
+    pages = _pages(name, Reader(locale, ZONE), into)
+    browser = _browser()
+    return [file for page in pages for file in (page, _picture(browser, page))]
+
+
+def _pages(name: str, reader: Reader, into: Path) -> list[Path]:
+    written = []
+    for part, text in parts(name, SAMPLES[name](reader), reader).items():
+        page = into / f"{name}.{part}.{reader.lang}.html"
+        page.write_text(_page(part, text, reader), "utf-8")
+        written.append(page)
+    return written
+
+
+def _page(part: str, text: str, reader: Reader) -> str:
+    """The part as a page of its own; a mail is one already, and its picture comes from a part of the mail."""
+    if part == "html":
+        picture = b64encode(chart(reader).png).decode("ascii")
+        return text.replace(f"cid:{CHART_ID}", f"data:image/png;base64,{picture}")
+    return PAGE.format(lang=reader.lang, title=part, body=SHOWN.get(part, _as_text)(text))
+
+
+def _as_text(text: str) -> str:
+    return f"<pre>{escape(text)}</pre>"
+
+
+def _from_markdown(text: str) -> str:
+    return str(MarkdownIt("commonmark").enable("table").render(text))
+
+
+SHOWN: Mapping[str, Callable[[str], str]] = {"body": str, "markdown": _from_markdown}
+"""How a part is put into a page, by its name; any other is text."""
+
+
+def _browser() -> str:
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        raise NoBrowser(
+            f"No browser for pictures was found on the PATH ({', '.join(BROWSERS)}). "
+            "Install one, on Debian with 'apt-get install chromium'; the HTML pages are written without it."
+        )
+    return found
+
+
+def _picture(browser: str, page: Path) -> Path:
+    picture = page.with_suffix(".png")
+    with TemporaryDirectory() as profile:
+        command = [
+            *(browser, "--headless", "--hide-scrollbars", "--disable-gpu", f"--user-data-dir={profile}"),
+            *(f"--window-size={WINDOW}", f"--screenshot={picture.resolve()}", page.resolve().as_uri()),
+        ]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            command.insert(1, "--no-sandbox")  # Chromium's own sandbox does not start for root, as in a container
+        done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603 - our own words
+    if done.returncode or not picture.exists():
+        raise NoBrowser(f"{browser} made no picture of {page.name}: {done.stderr.decode(errors='replace')[-300:]}")
+    _cut(picture)
+    return picture
+
+
+def _cut(picture: Path) -> None:
+    """Cuts off the empty rest below the page."""
+    image = Image.open(picture).convert("RGB")
+    background = Image.new("RGB", image.size, image.getpixel((image.width - 1, image.height - 1)))
+    _, _, _, bottom = ImageChops.difference(image, background).getbbox() or (0, 0, 0, image.height)
+    image.crop((0, 0, image.width, min(bottom + MARGIN, image.height))).save(picture)

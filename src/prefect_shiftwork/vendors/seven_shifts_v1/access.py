@@ -1,5 +1,6 @@
 """The fields of a 7shifts v1 credential."""
 
+from datetime import UTC
 from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -50,7 +51,7 @@ class SevenShiftsV1Access(Access[SevenShiftsV1]):
         """A new client with this credential. The caller closes it."""
         return SevenShiftsV1(
             self.api_key,
-            timezone=ZoneInfo(self.timezone),
+            timezone=UTC if self.timezone == "UTC" else ZoneInfo(self.timezone),
             literal_paths=self.literal_paths,
             base_url=self.base_url,
             shared=shared,

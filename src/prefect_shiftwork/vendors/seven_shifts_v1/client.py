@@ -1,8 +1,8 @@
 """The client of 7shifts v1."""
 
 from collections.abc import Mapping
+from datetime import UTC, tzinfo
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 import httpx
 from pydantic import SecretStr
@@ -41,7 +41,7 @@ class SevenShiftsV1(Companies, Departments, Locations, Roles, Shifts, Events, Ti
         self,
         api_key: SecretStr,
         *,
-        timezone: ZoneInfo = ZoneInfo("UTC"),  # noqa: B008  # immutable
+        timezone: tzinfo = UTC,
         literal_paths: bool = False,
         base_url: str = default_base_url,
         shared: Shared | None = None,

@@ -13,7 +13,7 @@ async def test_an_announcement_is_read_as_it_was_sent(client: httpx.AsyncClient)
 
 async def test_the_sample_of_the_documents_is_there(client: httpx.AsyncClient) -> None:
     answer = (await client.get("/v1/announcements")).json()
-    assert answer["data"][0] == {
+    assert {
         "id": 238,
         "company_id": 8,
         "title": "Test",
@@ -21,47 +21,47 @@ async def test_the_sample_of_the_documents_is_there(client: httpx.AsyncClient) -
         "first_name": "Boss",
         "last_name": "Doe",
         "user": {"id": 848, "name": "Boss Doe", "href": "https://api.crewsense.com/v1/users/848"},
-    }
-    assert answer["pagination"] == {"prev": None, "next": None}
+    } == answer["data"][0]
+    assert {"prev": None, "next": None} == answer["pagination"]
 
 
 async def test_a_body_is_required(client: httpx.AsyncClient) -> None:
     for body in ({"title": "Nothing to say"}, {"body": ""}):
         answer = await client.post("/v1/announcements", json=body)
-        assert answer.json()["error_message"] == ["The body field is required."]
+        assert ["The body field is required."] == answer.json()["error_message"]
 
 
 async def test_an_update_keeps_the_title_that_is_not_sent(client: httpx.AsyncClient) -> None:
     await client.put("/v1/announcements/238", json={"body": "<p>New</p>"})
     [first, *_] = (await client.get("/v1/announcements")).json()["data"]
-    assert (first["title"], first["body"]) == ("Test", "<p>New</p>")
+    assert ("Test", "<p>New</p>") == (first["title"], first["body"])
 
 
 async def test_a_deleted_announcement_is_gone_and_its_number_with_it(client: httpx.AsyncClient) -> None:
     await client.delete("/v1/announcements/238")
-    assert [row["id"] for row in (await client.get("/v1/announcements")).json()["data"]] == [237, 236]
-    assert (await client.post("/v1/announcements", data={"body": "x"})).json()["id"] == 239
-    assert (await client.put("/v1/announcements/238", json={"body": "x"})).status_code == 404
+    assert [237, 236] == [row["id"] for row in (await client.get("/v1/announcements")).json()["data"]]
+    assert 239 == (await client.post("/v1/announcements", data={"body": "x"})).json()["id"]
+    assert 404 == (await client.put("/v1/announcements/238", json={"body": "x"})).status_code
 
 
 async def test_links_lead_through_all_pages(client: httpx.AsyncClient, desk: Desk) -> None:
     desk.page_sizes["crewsense"] = 2
     first = (await client.get("/v1/announcements")).json()
-    assert (
+    assert (None, "https://api.crewsense.com/v1/announcements?offset=2") == (
         first["pagination"]["prev"],
         first["pagination"]["next"],
-    ) == (None, "https://api.crewsense.com/v1/announcements?offset=2")
+    )
     second = (await client.get(first["pagination"]["next"])).json()
-    assert ([row["id"] for row in second["data"]], second["pagination"]["next"]) == ([236], None)
+    assert ([236], None) == ([row["id"] for row in second["data"]], second["pagination"]["next"])
     assert second["pagination"]["prev"].endswith("offset=0")
 
 
 async def test_the_page_of_the_sandbox_shows_plain_words(client: httpx.AsyncClient, desk: Desk) -> None:
     await client.post("/v1/announcements", json={"title": "Open shift", "body": HTML})
     notice = list(desk.board.announcements["crewsense"]())[-1]
-    assert (notice.title, notice.text) == ("Open shift", 'Open shift & overtime alert("x")')
+    assert ("Open shift", 'Open shift & overtime alert("x")') == (notice.title, notice.text)
     assert desk.clock.now() == notice.at
-    assert (
+    assert ("created", "Announcement 239 'Open shift'") == (
         desk.journal.entries[-1].action,
         desk.journal.entries[-1].text,
-    ) == ("created", "Announcement 239 'Open shift'")
+    )

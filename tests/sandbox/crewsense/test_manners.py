@@ -18,13 +18,13 @@ async def test_a_page_that_did_not_change_is_not_sent_again(client: httpx.AsyncC
 async def test_a_page_that_changed_is_sent(client: httpx.AsyncClient) -> None:
     tag = (await client.get("/v1/labels")).headers["ETag"]
     await client.post("/v1/labels", json=LABEL)
-    assert (await client.get("/v1/labels", headers={"If-None-Match": tag})).status_code == 200
+    assert 200 == (await client.get("/v1/labels", headers={"If-None-Match": tag})).status_code
 
 
 async def test_all_wrong_fields_are_told_at_once(client: httpx.AsyncClient) -> None:
     answer = await client.post("/v1/labels", json={"label": 1, "color": "red", "shade": "x", "position": True})
-    assert answer.status_code == 422
-    assert answer.json() == {
+    assert 422 == answer.status_code
+    assert {
         "error": "invalid_params",
         "status": 422,
         "error_message": [
@@ -34,7 +34,7 @@ async def test_all_wrong_fields_are_told_at_once(client: httpx.AsyncClient) -> N
             "The position must be an integer.",
             "The shade field is not allowed.",
         ],
-    }
+    } == answer.json()
 
 
 @pytest.mark.parametrize(
@@ -58,11 +58,11 @@ async def test_refusals_have_one_shape(
 
 async def test_an_unknown_record_is_refused_by_its_model(client: httpx.AsyncClient) -> None:
     answer = await client.delete("/v1/time_offs/1")
-    assert answer.json() == {
+    assert {
         "error": "not found",
         "status": 404,
         "error_message": "No query results for model [TimeOff].",
-    }
+    } == answer.json()
 
 
 async def test_a_form_does_where_the_documents_ask_for_nothing_else(client: httpx.AsyncClient) -> None:
@@ -73,22 +73,22 @@ async def test_a_form_does_where_the_documents_ask_for_nothing_else(client: http
 
 async def test_a_form_is_refused_where_the_documents_ask_for_json(client: httpx.AsyncClient) -> None:
     answer = await client.patch("/v1/users/848", data={"first_name": "Bess"})
-    assert (answer.status_code, answer.json()["error"]) == (400, "bad_request")
+    assert (400, "bad_request") == (answer.status_code, answer.json()["error"])
 
 
 async def test_broken_json_is_refused(client: httpx.AsyncClient) -> None:
     answer = await client.post("/v1/labels", content=b'{"label"', headers={"Content-Type": "application/json"})
-    assert (answer.status_code, answer.json()["error"]) == (400, "bad_request")
+    assert (400, "bad_request") == (answer.status_code, answer.json()["error"])
 
 
 async def test_undocumented_answers_can_be_empty(client: httpx.AsyncClient, desk: Desk) -> None:
     desk.quirks["crewsense.empty_write_bodies"] = True
     answer = await client.post("/v1/labels", json=LABEL)
-    assert (answer.status_code, answer.content) == (201, b"")
-    assert len((await client.get("/v1/labels")).json()) == 3
+    assert (201, b"") == (answer.status_code, answer.content)
+    assert 3 == len((await client.get("/v1/labels")).json())
 
 
 async def test_a_fault_strikes_and_goes_away(client: httpx.AsyncClient, desk: Desk) -> None:
     desk.faults.arm(Fault(vendor="crewsense", path="/v1/labels", status=503))
     statuses = [(await client.get("/v1/labels")).status_code for _ in range(2)]
-    assert statuses == [503, 200]
+    assert [503, 200] == statuses

@@ -13,7 +13,7 @@ DAY = "2026-11-23"
 
 async def _schedule(client: httpx.AsyncClient, **params: str) -> dict[str, Any]:
     answer = await client.get("/v1/schedule", params=params)
-    assert answer.status_code == 200
+    assert 200 == answer.status_code
     body: dict[str, Any] = answer.json()
     return body
 
@@ -46,14 +46,14 @@ async def test_a_live_day_has_everything_but_its_date(monday: dict[str, Any]) ->
 
 async def test_without_a_window_the_current_month_is_answered(client: httpx.AsyncClient) -> None:
     schedule = await _schedule(client)
-    assert (schedule["start"], schedule["end"]) == ("2026-11-01 00:00:00", "2026-12-01 00:00:00")
-    assert len(schedule["days"]) == 30
+    assert ("2026-11-01 00:00:00", "2026-12-01 00:00:00") == (schedule["start"], schedule["end"])
+    assert 30 == len(schedule["days"])
 
 
 async def test_days_come_whole_even_when_the_window_cuts_them(client: httpx.AsyncClient) -> None:
     schedule = await _schedule(client, start="2026-11-23 20:00:00", end="2026-11-24 02:00:00")
-    assert list(schedule["days"]) == [DAY, "2026-11-24"]
-    assert schedule["days"][DAY]["assignments"][0]["shifts"][0]["start"] == "2026-11-23 08:00:00"
+    assert [DAY, "2026-11-24"] == list(schedule["days"])
+    assert "2026-11-23 08:00:00" == schedule["days"][DAY]["assignments"][0]["shifts"][0]["start"]
 
 
 @pytest.mark.parametrize(
@@ -61,30 +61,30 @@ async def test_days_come_whole_even_when_the_window_cuts_them(client: httpx.Asyn
 )
 async def test_any_other_spelling_of_a_time_is_refused(client: httpx.AsyncClient, start: str) -> None:
     answer = await client.get("/v1/schedule", params={"start": start, "end": WEEK["end"]})
-    assert (answer.status_code, answer.json()["error"]) == (400, "bad_request")
+    assert (400, "bad_request") == (answer.status_code, answer.json()["error"])
 
 
 async def test_half_a_window_is_refused(client: httpx.AsyncClient) -> None:
     answer = await client.get("/v1/schedule", params={"start": WEEK["start"]})
-    assert (answer.status_code, answer.json()["error_message"]) == (422, ["The end field is required."])
+    assert (422, ["The end field is required."]) == (answer.status_code, answer.json()["error_message"])
 
 
 async def test_a_window_that_ends_before_it_starts_is_refused(client: httpx.AsyncClient) -> None:
     answer = await client.get("/v1/schedule", params={"start": WEEK["end"], "end": WEEK["start"]})
-    assert answer.status_code == 422
+    assert 422 == answer.status_code
 
 
 async def test_a_shift_tells_who_works_where(monday: dict[str, Any]) -> None:
     shift = monday["assignments"][0]["shifts"][0]
-    assert shift["user"] == {
+    assert {
         "id": 1005,
         "name": "Zoë Ångholt",
         "href": "http://api.crewsense.com/v1/users/1005",
         "ts_userid": 7000005,
-    }
-    assert (shift["length"], shift["real_length"], shift["break_start"], shift["break_length"]) == (24, 24, None, 0)
-    assert [label["label"] for label in shift["labels"]] == ["CPT"]
-    assert shift["groups"] == [{"id": 3, "label": "C Shift"}]
+    } == shift["user"]
+    assert (24, 24, None, 0) == (shift["length"], shift["real_length"], shift["break_start"], shift["break_length"])
+    assert ["CPT"] == [label["label"] for label in shift["labels"]]
+    assert [{"id": 3, "label": "C Shift"}] == shift["groups"]
 
 
 async def test_a_recurring_shift_has_one_id_on_all_its_days(client: httpx.AsyncClient) -> None:
@@ -96,23 +96,23 @@ async def test_a_recurring_shift_has_one_id_on_all_its_days(client: httpx.AsyncC
         for shift in assignment["shifts"]
         if shift["recurring"]
     )
-    assert len(counts) == 40
+    assert 40 == len(counts)
     assert {10} == set(counts.values())
 
 
 async def test_a_shift_after_midnight_belongs_to_the_day_before(monday: dict[str, Any]) -> None:
     shifts = [shift for assignment in monday["assignments"] for shift in assignment["shifts"]]
     [overtime] = [shift for shift in shifts if not shift["recurring"]]
-    assert (overtime["start"], overtime["end"], overtime["length"]) == (
+    assert (
         "2026-11-24 00:30:00",
         "2026-11-24 08:00:00",
         7.5,
-    )
-    assert overtime["work_type"]["subtypes"] == [{"id": 4, "label": "Holdover"}]
+    ) == (overtime["start"], overtime["end"], overtime["length"])
+    assert [{"id": 4, "label": "Holdover"}] == overtime["work_type"]["subtypes"]
 
 
 async def test_empty_assignments_are_listed(monday: dict[str, Any]) -> None:
-    assert [not assignment["shifts"] for assignment in monday["assignments"]] == [False, False, True]
+    assert [False, False, True] == [not assignment["shifts"] for assignment in monday["assignments"]]
 
 
 async def test_only_approved_time_off_is_on_the_schedule(client: httpx.AsyncClient) -> None:
@@ -127,62 +127,62 @@ async def test_only_approved_time_off_is_on_the_schedule(client: httpx.AsyncClie
 async def test_no_time_off_row_is_longer_than_a_day(client: httpx.AsyncClient) -> None:
     schedule = await _schedule(client)
     rows = [row for day in schedule["days"].values() for row in day["time_off"]]
-    assert max(row["length"] for row in rows) == 24
+    assert 24 == max(row["length"] for row in rows)
     assert len({row["id"] for row in rows}) < len(rows)
 
 
 async def test_callbacks_trades_and_trainings_are_on_the_schedule(client: httpx.AsyncClient) -> None:
     days = (await _schedule(client, **WEEK))["days"]
-    assert [row["href"] for row in days[DAY]["callbacks"]] == ["http://api.crewsense.com/v1/callback/64012"]
-    assert len(days[DAY]["callbacks"][0]["records"]) == 1
+    assert ["http://api.crewsense.com/v1/callback/64012"] == [row["href"] for row in days[DAY]["callbacks"]]
+    assert 1 == len(days[DAY]["callbacks"][0]["records"])
     assert days[DAY]["trades"][0]["id"] == days["2026-11-24"]["trades"][0]["id"]
-    assert [(row["work_type"], row["length"]) for row in days[DAY]["misc"]] == [("Training", 4.5)]
+    assert [("Training", 4.5)] == [(row["work_type"], row["length"]) for row in days[DAY]["misc"]]
 
 
 async def test_the_documented_form_is_an_array_with_links(client: httpx.AsyncClient, desk: Desk) -> None:
     desk.quirks["crewsense.days_as_array"] = True
     schedule = await _schedule(client, **WEEK)
     assert [f"2026-11-{day}" for day in range(23, 30)] == [day["date"] for day in schedule["days"]]
-    assert schedule["next"] == {
+    assert {
         "href": "https://api.crewsense.com/v1/schedule?start=2026-11-30%2000:00:00&end=2026-12-07%2000:00:00"
-    }
-    assert schedule["prev"] == {
+    } == schedule["next"]
+    assert {
         "href": "https://api.crewsense.com/v1/schedule?start=2026-11-16%2000:00:00&end=2026-11-23%2000:00:00"
-    }
+    } == schedule["prev"]
 
 
 async def test_the_documented_form_has_its_own_keys(client: httpx.AsyncClient, desk: Desk) -> None:
     desk.quirks["crewsense.days_as_array"] = True
     monday = (await _schedule(client, **WEEK))["days"][0]
-    assert monday["callbacks"][0]["href"] == "https://api.crewsense.com/v1/callbacks/64012"
+    assert "https://api.crewsense.com/v1/callbacks/64012" == monday["callbacks"][0]["href"]
     assert {"id", "href", "date", "length", "user", "work_type"} == monday["misc"][0].keys()
     assert {"id", "href", "start", "end", "user", "admin", "time_off_type"} == monday["time_off"][0].keys()
     assert {"id", "href", "name"} == monday["assignments"][0]["shifts"][0]["user"].keys()
-    assert monday["trades"][0]["admin"]["name"] == "Boss Doe"
+    assert "Boss Doe" == monday["trades"][0]["admin"]["name"]
     assert "day_color" not in monday
 
 
 async def test_the_documented_form_needs_a_window(client: httpx.AsyncClient, desk: Desk) -> None:
     desk.quirks["crewsense.days_as_array"] = True
     answer = await client.get("/v1/schedule")
-    assert answer.json()["error_message"] == ["The start field is required.", "The end field is required."]
+    assert ["The start field is required.", "The end field is required."] == answer.json()["error_message"]
 
 
 async def test_a_label_that_was_removed_leaves_the_schedule(client: httpx.AsyncClient) -> None:
     await client.delete("/v1/labels/1773")
     monday = (await _schedule(client, **WEEK))["days"][DAY]
-    assert monday["assignments"][0]["shifts"][0]["labels"] == []
+    assert [] == monday["assignments"][0]["shifts"][0]["labels"]
 
 
 async def test_days_are_labelled_by_the_platoon_on_duty(client: httpx.AsyncClient) -> None:
-    assert (await client.get("/v1/day_labels")).json() == {"days": {DAY: {"color": "#00acc1", "label": "C Shift"}}}
+    assert {"days": {DAY: {"color": "#00acc1", "label": "C Shift"}}} == (await client.get("/v1/day_labels")).json()
     two = await client.get("/v1/day_labels", params={"start": "2026-11-24", "end": "2026-11-25"})
-    assert [label["label"] for label in two.json()["days"].values()] == ["A Shift", "B Shift"]
+    assert ["A Shift", "B Shift"] == [label["label"] for label in two.json()["days"].values()]
 
 
 async def test_days_without_labels_are_an_empty_array(client: httpx.AsyncClient) -> None:
     answer = await client.get("/v1/day_labels", params={"start": "1999-01-01"})
-    assert answer.json() == {"days": []}
+    assert {"days": []} == answer.json()
 
 
 async def test_lengths_are_the_difference_of_the_wall_clock(client: httpx.AsyncClient) -> None:

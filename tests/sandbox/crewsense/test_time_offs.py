@@ -23,14 +23,14 @@ async def _rows(client: httpx.AsyncClient, **params: str) -> list[dict[str, Any]
 
 async def _created(client: httpx.AsyncClient, **changes: object) -> int:
     answer = await client.post("/v1/time_offs", json=WEEKEND | changes)
-    assert answer.status_code == 201
+    assert 201 == answer.status_code
     number: int = answer.json()["id"]
     return number
 
 
 async def test_a_long_range_comes_a_month_at_a_time(client: httpx.AsyncClient) -> None:
     first = (await client.get("/v1/time_offs", params=AUTUMN)).json()["metadata"]
-    assert first == {
+    assert {
         "start": "2026-11-01 00:00:00",
         "end": "2027-01-01 00:00:00",
         "page_start": "2026-11-01 00:00:00",
@@ -40,13 +40,13 @@ async def test_a_long_range_comes_a_month_at_a_time(client: httpx.AsyncClient) -
             "next": "http://api.crewsense.local/v1/time_offs?start=2026-11-01+00%3A00%3A00"
             "&end=2027-01-01+00%3A00%3A00&after=2026-12-01+00%3A00%3A00",
         },
-    }
+    } == first
 
 
 async def test_the_links_lead_to_the_last_page_and_back(client: httpx.AsyncClient) -> None:
     first = (await client.get("/v1/time_offs", params=AUTUMN)).json()["metadata"]["links"]["next"]
     last = (await client.get(httpx.URL(first).raw_path.decode())).json()["metadata"]
-    assert (last["page_start"], last["page_end"]) == ("2026-12-01 00:00:00", "2027-01-01 00:00:00")
+    assert ("2026-12-01 00:00:00", "2027-01-01 00:00:00") == (last["page_start"], last["page_end"])
     assert last["links"]["next"] is None
     assert last["links"]["prev"].endswith("after=2026-11-01+00%3A00%3A00")
 
@@ -54,19 +54,19 @@ async def test_the_links_lead_to_the_last_page_and_back(client: httpx.AsyncClien
 async def test_a_month_ends_where_the_next_one_is_shorter(client: httpx.AsyncClient) -> None:
     january = {"start": "2027-01-31 00:00:00", "end": "2027-04-01 00:00:00"}
     metadata = (await client.get("/v1/time_offs", params=january)).json()["metadata"]
-    assert metadata["page_end"] == "2027-02-28 00:00:00"
+    assert "2027-02-28 00:00:00" == metadata["page_end"]
 
 
 async def test_a_stretch_over_the_edge_of_a_page_is_on_both(client: httpx.AsyncClient) -> None:
     number = await _created(client, start_date="2026-11-30 08:00:00", end_date="2026-12-01 08:00:00")
     pages = [await _rows(client, **AUTUMN), await _rows(client, **AUTUMN, after="2026-12-01 00:00:00")]
-    assert [sum(row["id"] == number for row in page) for page in pages] == [1, 1]
+    assert [1, 1] == [sum(row["id"] == number for row in page) for page in pages]
 
 
 async def test_long_time_off_is_segments_with_one_id(client: httpx.AsyncClient) -> None:
     number = await _created(client)
     answer = (await client.get(f"/v1/time_offs/{number}")).json()
-    assert answer["metadata"] == []
+    assert [] == answer["metadata"]
     assert [
         (number, "2026-12-30 08:00:00", "2026-12-31 08:00:00", 24),
         (number, "2026-12-31 08:00:00", "2027-01-01 08:00:00", 24),
@@ -78,16 +78,16 @@ async def test_long_time_off_is_segments_with_one_id(client: httpx.AsyncClient) 
 async def test_a_request_is_pending_until_it_is_approved(client: httpx.AsyncClient) -> None:
     number = await _created(client)
     [before, *_] = (await client.get(f"/v1/time_offs/{number}")).json()["items"]
-    assert (before["status"], before["approval_date"]) == (0, None)
+    assert (0, None) == (before["status"], before["approval_date"])
     await client.post(f"/v1/time_offs/{number}/approve")
     [after, *_] = (await client.get(f"/v1/time_offs/{number}")).json()["items"]
-    assert (after["status"], after["approval_date"]) == (1, "2026-11-23T09:00:00-05:00")
+    assert (1, "2026-11-23T09:00:00-05:00") == (after["status"], after["approval_date"])
 
 
 async def test_a_request_can_be_made_approved(client: httpx.AsyncClient) -> None:
     number = await _created(client, status=1)
     [row, *_] = (await client.get(f"/v1/time_offs/{number}")).json()["items"]
-    assert (row["status"], row["approval_date"]) == (1, "2026-11-23T09:00:00-05:00")
+    assert (1, "2026-11-23T09:00:00-05:00") == (row["status"], row["approval_date"])
 
 
 async def test_denied_time_off_leaves_the_list_and_the_schedule(client: httpx.AsyncClient) -> None:
@@ -103,13 +103,13 @@ async def test_denied_time_off_leaves_the_list_and_the_schedule(client: httpx.As
 async def test_deleting_removes_every_segment(client: httpx.AsyncClient) -> None:
     number = await _created(client)
     answer = await client.delete(f"/v1/time_offs/{number}")
-    assert answer.json() == {
+    assert {
         "success": True,
         "code": 200,
         "status": "ok",
         "message": "Time Off removed successfully.",
-    }
-    assert (await client.get(f"/v1/time_offs/{number}")).status_code == 404
+    } == answer.json()
+    assert 404 == (await client.get(f"/v1/time_offs/{number}")).status_code
 
 
 @pytest.mark.parametrize(
@@ -135,17 +135,17 @@ async def test_wrong_requests_are_refused_with_the_reason(
 async def test_values_over_the_documented_limits_are_refused(
     client: httpx.AsyncClient, changes: dict[str, object]
 ) -> None:
-    assert (await client.post("/v1/time_offs", json=WEEKEND | changes)).status_code == 422
+    assert 422 == (await client.post("/v1/time_offs", json=WEEKEND | changes)).status_code
 
 
 @pytest.mark.parametrize("after", ["2026-10-01 00:00:00", "2027-01-01 00:00:00"])
 async def test_a_page_outside_of_the_range_is_refused(client: httpx.AsyncClient, after: str) -> None:
-    assert (await client.get("/v1/time_offs", params={**AUTUMN, "after": after})).status_code == 422
+    assert 422 == (await client.get("/v1/time_offs", params={**AUTUMN, "after": after})).status_code
 
 
 async def test_the_sample_of_the_documents_is_there(client: httpx.AsyncClient) -> None:
     [first, second] = (await client.get("/v1/time_offs/744837")).json()["items"]
-    assert first == {
+    assert {
         "id": 744837,
         "time_off_type": {"id": 6, "name": "Vacation", "work_code": "VAC"},
         "user": {"id": 98, "name": "Brycen Doe", "href": "https://api.crewsense.com/v1/users/98"},
@@ -160,15 +160,15 @@ async def test_the_sample_of_the_documents_is_there(client: httpx.AsyncClient) -
         "acknowledgement_date": None,
         "user_note": None,
         "traded_with": {"id": 848, "name": "Boss Doe", "href": "https://api.crewsense.com/v1/users/848"},
-    }
-    assert second["real_length"] == 24
+    } == first
+    assert 24 == second["real_length"]
 
 
 async def test_the_page_of_the_sandbox_shows_time_off_in_words(client: httpx.AsyncClient, desk: Desk) -> None:
     number = await _created(client)
     absence = list(desk.board.time_off["crewsense"]())[-1]
-    assert (absence.person, absence.reason, absence.status) == ("Maren Tidewell", "Vacation", "pending")
-    assert absence.start.isoformat() == "2026-12-30T08:00:00-05:00"
+    assert ("Maren Tidewell", "Vacation", "pending") == (absence.person, absence.reason, absence.status)
+    assert "2026-12-30T08:00:00-05:00" == absence.start.isoformat()
     assert (
         f"Time off {number} (Vacation of Maren Tidewell, 2026-12-30 08:00 to 2027-01-02 12:00)"
         == desk.journal.entries[-1].text
@@ -177,7 +177,7 @@ async def test_the_page_of_the_sandbox_shows_time_off_in_words(client: httpx.Asy
 
 async def test_types_say_how_they_look_and_accrue(client: httpx.AsyncClient) -> None:
     [sick, *_] = (await client.get("/v1/time_off_types")).json()
-    assert sick == {
+    assert {
         "id": "5",
         "label": "Sick",
         "work_code": "SL",
@@ -188,15 +188,15 @@ async def test_types_say_how_they_look_and_accrue(client: httpx.AsyncClient) -> 
         "force_include": True,
         "forward": False,
         "href": "https://api.crewsense.com/v1/time_off_types/5",
-    }
+    } == sick
     accruals = (await client.get("/v1/accruals")).json()
-    assert accruals[0] == {
+    assert {
         "time_off_type": {"id": "5", "name": "Sick"},
         "accrual_type": "Accrues 10 hours every 28 days",
-    }
+    } == accruals[0]
 
 
 async def test_a_new_type_can_be_asked_for(client: httpx.AsyncClient) -> None:
     number = (await client.post("/v1/time_off_types", json={"label": "Jury duty", "id": "99"})).json()["id"]
-    assert (await client.get("/v1/time_off_types")).json()[-1]["id"] == "9"
-    assert (await client.post("/v1/time_offs", json=WEEKEND | {"time_off_type_id": number})).status_code == 201
+    assert "9" == (await client.get("/v1/time_off_types")).json()[-1]["id"]
+    assert 201 == (await client.post("/v1/time_offs", json=WEEKEND | {"time_off_type_id": number})).status_code

@@ -13,7 +13,7 @@ from prefect_shiftwork.sandbox.crewsense.wire import Id, Json, Number, Sent, num
 
 BANK = "/users/{user_id}/timeoff/accrual/bank"
 
-router = APIRouter(route_class=JsonOrFormRoute)
+router = APIRouter(prefix="/v1", route_class=JsonOrFormRoute)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ A_DAY = 30
 
 Audience = Literal["all", "title", "group", "classification", "user"]
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @dataclass(frozen=True, slots=True)

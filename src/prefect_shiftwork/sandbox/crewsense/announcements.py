@@ -19,7 +19,7 @@ from prefect_shiftwork.sandbox.crewsense.wire import Json, Sent, Text, href
 
 TAG = re.compile(r"<[^>]*>")
 
-router = APIRouter(route_class=JsonOrFormRoute)
+router = APIRouter(prefix="/v1", route_class=JsonOrFormRoute)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ OPERATIONS: tuple[APIRouter, ...] = (
     target_solutions.router,
     time_off_types.router,
     time_offs.router,
+    tokens.router,
     trades.router,
     user_certifications.router,
     user_qualifiers.router,
@@ -93,9 +94,9 @@ def create_app(desk: Desk) -> FastAPI:
     """The vendor's host as an app: `/oauth/access_token` and everything under `/v1`."""
     app = FastAPI(title="CrewSense", openapi_url=None, redirect_slashes=False)
     app.state.office = lambda: desk.state(open_office)
-    app.include_router(tokens.router)
     for router in OPERATIONS:
-        app.include_router(router, prefix="/v1")
+        # Not include_router: it would build every operation anew for each app, which takes longer than most tests.
+        app.router.routes.extend(router.routes)
     errors.install(app)
     desk.board.announcements[VENDOR] = lambda: announcements.notices(desk.state(open_office))
     desk.board.time_off[VENDOR] = lambda: absences(desk.state(open_office))

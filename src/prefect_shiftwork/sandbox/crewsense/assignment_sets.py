@@ -14,7 +14,7 @@ from prefect_shiftwork.sandbox.crewsense.routes import JsonOrFormRoute
 from prefect_shiftwork.sandbox.crewsense.users import User, person
 from prefect_shiftwork.sandbox.crewsense.wire import Id, Json, Open
 
-router = APIRouter(route_class=JsonOrFormRoute)
+router = APIRouter(prefix="/v1", route_class=JsonOrFormRoute)
 
 
 class OpenIds(Open):

@@ -15,7 +15,7 @@ from prefect_shiftwork.sandbox.crewsense.wire import Id, Json, LocalTime, Sent, 
 DEFAULT_REASON = 6
 REASONS = {DEFAULT_REASON: "Default", 7: "Second job"}
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @dataclass(frozen=True, slots=True)

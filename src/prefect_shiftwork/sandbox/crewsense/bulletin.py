@@ -16,7 +16,7 @@ from prefect_shiftwork.sandbox.crewsense.wire import Id, Json, Sent, Text, zoned
 BEING_EDITED = f"{VENDOR}.bulletin_being_edited"
 THE_ONE = 1
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @dataclass(frozen=True, slots=True)

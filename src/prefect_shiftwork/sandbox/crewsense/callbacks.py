@@ -24,7 +24,7 @@ from prefect_shiftwork.sandbox.crewsense.wire import (
 
 ACCEPTED = "accepted"
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @dataclass(frozen=True, slots=True)

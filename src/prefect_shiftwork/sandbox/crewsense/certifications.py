@@ -11,7 +11,7 @@ from prefect_shiftwork.sandbox.crewsense.routes import JsonRoute
 from prefect_shiftwork.sandbox.crewsense.users import User, person
 from prefect_shiftwork.sandbox.crewsense.wire import Id, Json, Sent, Text
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from prefect_shiftwork.sandbox.crewsense.office import COMPANY_ID
 from prefect_shiftwork.sandbox.crewsense.routes import JsonRoute
 from prefect_shiftwork.sandbox.crewsense.wire import Json
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @router.get("/company")

@@ -12,7 +12,7 @@ from prefect_shiftwork.sandbox.crewsense.routes import JsonOrFormRoute
 from prefect_shiftwork.sandbox.crewsense.users import User
 from prefect_shiftwork.sandbox.crewsense.wire import Json, Sent, Text, zoned_without_colon
 
-router = APIRouter(route_class=JsonOrFormRoute)
+router = APIRouter(prefix="/v1", route_class=JsonOrFormRoute)
 
 
 @dataclass(frozen=True, slots=True)

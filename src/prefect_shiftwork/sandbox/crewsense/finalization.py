@@ -18,8 +18,8 @@ from prefect_shiftwork.sandbox.crewsense.wire import Day, Id, Json, Sent
 
 ONE = "/assignments/{assignment_id}/finalization"
 
-router = APIRouter(route_class=JsonRoute)
-form_router = APIRouter(route_class=FormRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
+form_router = APIRouter(prefix="/v1", route_class=FormRoute)
 
 
 class OnDay(Sent):

@@ -10,7 +10,7 @@ from prefect_shiftwork.sandbox.crewsense.routes import JsonRoute
 from prefect_shiftwork.sandbox.crewsense.users import name_of, person
 from prefect_shiftwork.sandbox.crewsense.wire import Json, local, zoned_without_colon
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @dataclass(frozen=True, slots=True)

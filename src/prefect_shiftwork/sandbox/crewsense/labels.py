@@ -9,7 +9,7 @@ from prefect_shiftwork.sandbox.crewsense.replies import undocumented
 from prefect_shiftwork.sandbox.crewsense.routes import JsonOrFormRoute
 from prefect_shiftwork.sandbox.crewsense.wire import Colour, Json, Sent, Text, Whole
 
-router = APIRouter(route_class=JsonOrFormRoute)
+router = APIRouter(prefix="/v1", route_class=JsonOrFormRoute)
 
 
 @dataclass(frozen=True, slots=True)

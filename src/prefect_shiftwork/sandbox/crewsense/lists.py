@@ -8,7 +8,7 @@ from prefect_shiftwork.sandbox.crewsense.office import Here
 from prefect_shiftwork.sandbox.crewsense.routes import JsonRoute
 from prefect_shiftwork.sandbox.crewsense.wire import Json
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @dataclass(frozen=True, slots=True)

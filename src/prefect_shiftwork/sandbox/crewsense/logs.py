@@ -8,7 +8,7 @@ from prefect_shiftwork.sandbox.crewsense.routes import JsonRoute
 from prefect_shiftwork.sandbox.crewsense.users import person
 from prefect_shiftwork.sandbox.crewsense.wire import Json, href, zoned_without_colon
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @router.get("/logs")

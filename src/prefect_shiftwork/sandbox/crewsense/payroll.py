@@ -13,7 +13,7 @@ from prefect_shiftwork.sandbox.crewsense.users import User
 from prefect_shiftwork.sandbox.crewsense.wire import Id, Json, LocalTime, hours, local
 from prefect_shiftwork.sandbox.crewsense.work_types import WorkSubtype, WorkType
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @router.get("/payroll")

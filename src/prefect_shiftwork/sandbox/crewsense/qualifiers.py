@@ -12,7 +12,7 @@ from prefect_shiftwork.sandbox.crewsense.routes import JsonOrFormRoute
 from prefect_shiftwork.sandbox.crewsense.users import User
 from prefect_shiftwork.sandbox.crewsense.wire import Id, Json, Sent, Text, local, local_or_none
 
-router = APIRouter(route_class=JsonOrFormRoute)
+router = APIRouter(prefix="/v1", route_class=JsonOrFormRoute)
 
 
 @dataclass(frozen=True, slots=True)

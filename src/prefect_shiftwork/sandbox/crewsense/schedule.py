@@ -15,7 +15,7 @@ from prefect_shiftwork.sandbox.crewsense.wire import Json, href, local, parse_ti
 AS_DOCUMENTED = f"{VENDOR}.days_as_array"
 LIVE_ORIGIN = "http://api.crewsense.com"
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @router.get("/schedule")

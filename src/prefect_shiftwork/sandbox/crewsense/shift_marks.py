@@ -21,7 +21,7 @@ Kind = Literal["labels", "qualifiers"]
 SHOWN: dict[Kind, Callable[[Office, int], Json]] = {"labels": label_shown, "qualifiers": qualifier_shown}
 MODELS: dict[Kind, type[Label] | type[Qualifier]] = {"labels": Label, "qualifiers": Qualifier}
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @router.get("/shifts/{shift_id}/{kind}")

@@ -18,7 +18,7 @@ from prefect_shiftwork.sandbox.crewsense.users import User, person
 from prefect_shiftwork.sandbox.crewsense.wire import Day, Id, Json, LocalTime, Sent, href, local, zoned
 from prefect_shiftwork.sandbox.crewsense.work_types import WorkSubtype, WorkType
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 class ShiftUpdate(Sent):

@@ -25,7 +25,7 @@ from prefect_shiftwork.sandbox.crewsense.work_types import WorkSubtype, WorkType
 
 Status = Literal["active", "partially_filled", "filled", "not_filled"]
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @dataclass(frozen=True, slots=True)

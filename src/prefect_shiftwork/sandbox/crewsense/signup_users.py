@@ -13,7 +13,7 @@ from prefect_shiftwork.sandbox.crewsense.wire import Id, Json, Sent
 
 OF_EVENT = "/signup_events/{event_id}/users"
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 class NewSignup(Sent):
@@ -55,7 +55,6 @@ async def remove_signup_user(office: Here, event_id: int, user_id: int) -> Respo
     if signup is None:
         raise invalid(f"{user.full_name} is not signed up for this event.")
     office.drop(signup)
-    if hours := office.find(MiscHours, signup.misc_hour_id):
-        office.drop(hours)
+    office.drop(office.one(MiscHours, signup.misc_hour_id))
     office.changed("removed", f"{user.full_name} from {event}", user.id)
     return envelope(f"Removed {user.full_name} from {event.title}.")

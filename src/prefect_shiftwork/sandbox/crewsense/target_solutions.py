@@ -10,7 +10,7 @@ from prefect_shiftwork.sandbox.crewsense.wire import Json
 
 CUSTOMER_ID = 1
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @router.get("/target_solutions/users")

@@ -31,7 +31,7 @@ from prefect_shiftwork.sandbox.crewsense.wire import (
 # The sample's own links lead to the vendor's development host, over plain http (crewsense.md 2.2).
 LINK_ORIGIN = "http://api.crewsense.local"
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 class Request(Sent):

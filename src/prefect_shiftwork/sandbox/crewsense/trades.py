@@ -16,7 +16,7 @@ from prefect_shiftwork.sandbox.crewsense.wire import Id, Json, LocalTime, Open, 
 
 USERS = ("requesting_user", "accepting_user", "approving_user")
 
-router = APIRouter(route_class=JsonOrFormRoute)
+router = APIRouter(prefix="/v1", route_class=JsonOrFormRoute)
 
 
 class NewTrade(Sent):

@@ -14,7 +14,7 @@ from prefect_shiftwork.sandbox.crewsense.wire import Id, Json, Sent, Whole
 
 OF_USER = "/users/{user_id}/qualifiers"
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 class Ranked(Sent):

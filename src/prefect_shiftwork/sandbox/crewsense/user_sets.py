@@ -13,7 +13,7 @@ from prefect_shiftwork.sandbox.crewsense.routes import JsonRoute
 from prefect_shiftwork.sandbox.crewsense.users import User
 from prefect_shiftwork.sandbox.crewsense.wire import Id, Json, Sent
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 class Ids(Sent):

@@ -21,7 +21,7 @@ OF_USER = "/users/{user_id}/time_offs"
 NEVER = datetime.fromtimestamp(0, UTC)
 """What the old shape shows for a date that is not set (crewsense.md 2.1)."""
 
-router = APIRouter(route_class=JsonOrFormRoute)
+router = APIRouter(prefix="/v1", route_class=JsonOrFormRoute)
 
 
 class OpenRequest(Request):

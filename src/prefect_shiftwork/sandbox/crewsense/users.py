@@ -18,7 +18,7 @@ ACCRUAL_TRACKS = {4: "Firefighter", 112: "Paramedic"}
 ACCRUAL_PROFILES = {5: "Firefighter 5-10 years", 7: "Firefighter 10-15 years"}
 EXTRA_FIELDS = ("Retired?", "Radio number", "Eligible for leave")
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from prefect_shiftwork.sandbox.crewsense.wire import Day, Json, Open, Sent, Text
 # The sample has colours of three digits, unlike every other resource.
 ShortColour = Annotated[str, Field(pattern=r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")]
 
-router = APIRouter(route_class=JsonOrFormRoute)
+router = APIRouter(prefix="/v1", route_class=JsonOrFormRoute)
 
 
 @dataclass(frozen=True, slots=True)

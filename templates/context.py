@@ -5,7 +5,7 @@ A person who writes a template of their own reads here what they can use: ``{{ s
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -33,7 +33,7 @@ class ShiftNotice:
         name: what the shift is called: "Night tour", "Christmas market, setup".
         organisation: whose shift it is.
         start: first moment, aware.
-        end: last moment, aware.
+        end: last moment, aware; None for a shift that lasts until the work is done.
         open_places: how many people are still needed; 0 when the shift is filled.
         role: what is to be done there, such as "Paramedic"; may be empty.
         location: where; may be empty.
@@ -45,12 +45,17 @@ class ShiftNotice:
     name: str
     organisation: str
     start: datetime
-    end: datetime
+    end: datetime | None
     open_places: int = 0
     role: str = ""
     location: str = ""
     notes: str = ""
     link: str = ""
+
+    @property
+    def length(self) -> timedelta | None:
+        """How long it lasts as time passes, also in a night with a clock change; None without an end."""
+        return self.end.astimezone(UTC) - self.start.astimezone(UTC) if self.end else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,55 +106,58 @@ class ReportSummary:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TimeOffLine:
-    """One planned change of somebody's time off, or why there is none.
+class PlanLine:
+    """One record that a run looked at.
 
     Attributes:
-        action: what the plan says.
-        person: who is away.
-        start: first moment away, aware.
-        end: last moment away, aware; midnight to midnight reads as whole days.
+        action: what the plan says of it.
+        who: whose record it is.
+        what: which record, such as "off 2026-12-07 to 2026-12-11".
+        why: the reason or the fix, for whoever has to look at it.
         outcome: what became of it.
-        detail: the reason or the fix, one sentence; never the reason of the absence.
     """
 
     action: Action
-    person: str
-    start: datetime
-    end: datetime
+    who: str
+    what: str
+    why: str = ""
     outcome: Outcome = "planned"
-    detail: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class TimeOffSummary:
-    """A copy of time off from one system to another (variable ``summary``); the period includes its last day."""
+class PlanSummary:
+    """What a run wrote from one system into another (variable ``summary``); the period includes its last day."""
 
     source: str
     target: str
     first_day: date
     last_day: date
     dry_run: bool
-    lines: tuple[TimeOffLine, ...] = ()
+    lines: tuple[PlanLine, ...] = ()
 
     @property
-    def changes(self) -> tuple[TimeOffLine, ...]:
-        """What is, or would be, written."""
-        return tuple(line for line in self.lines if line.action in WRITES)
+    def changes(self) -> tuple[PlanLine, ...]:
+        """What is written; in a dry run, what would be."""
+        return tuple(line for line in self.lines if line.action in WRITES and not self._open(line))
 
     @property
-    def skipped(self) -> tuple[TimeOffLine, ...]:
+    def skipped(self) -> tuple[PlanLine, ...]:
         """What is left as it is, for a reason."""
         return tuple(line for line in self.lines if line.action == "skip")
 
     @property
-    def attention(self) -> tuple[TimeOffLine, ...]:
+    def attention(self) -> tuple[PlanLine, ...]:
         """What a person has to look at."""
-        return tuple(line for line in self.lines if line.action in OPEN_ACTIONS or line.outcome in OPEN_OUTCOMES)
+        return tuple(line for line in self.lines if self._open(line))
 
     def count(self, action: Action) -> int:
-        """How many changes of a kind are written, or planned in a dry run."""
-        return sum(line.action == action and line.outcome not in OPEN_OUTCOMES for line in self.lines)
+        """How many of the changes are of a kind."""
+        return sum(line.action == action for line in self.changes)
+
+    def _open(self, line: PlanLine) -> bool:
+        if line.action in WRITES:
+            return line.outcome != ("planned" if self.dry_run else "done")
+        return line.action in OPEN_ACTIONS
 
 
 @dataclass(frozen=True, kw_only=True)

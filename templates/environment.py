@@ -43,7 +43,6 @@ def filters(reader: Reader) -> Mapping[str, Callable[..., str]]:
         "moment": reader.moment,
         "span": reader.span,
         "period": reader.period,
-        "absence": reader.absence,
         "number": reader.number,
         "hours": reader.hours,
         "size": reader.size,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from prefect_shiftwork.rest.errors import InvalidInput
-from prefect_shiftwork.templates.context import AnnouncementSummary, ReportSummary, ShiftNotice, TimeOffSummary
+from prefect_shiftwork.templates.context import AnnouncementSummary, PlanSummary, ReportSummary, ShiftNotice
 from prefect_shiftwork.templates.reader import Reader
 from prefect_shiftwork.templates.render import Template, render
 
@@ -77,7 +77,7 @@ def report_mail(report: ReportSummary, reader: Reader, own: Own = NOTHING_OWN) -
     return MailText(**parts("report_mail", report, reader, own))
 
 
-def time_off_summary(summary: TimeOffSummary, reader: Reader) -> str:
+def time_off_summary(summary: PlanSummary, reader: Reader) -> str:
     """What a copy of time off did, as markdown for a manager."""
     return parts("time_off_summary", summary, reader)["markdown"]
 

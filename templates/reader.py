@@ -5,7 +5,7 @@ zone, because a crew is spread over zones and a message is read days later.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -31,7 +31,6 @@ ORDINARY_SPACES = str.maketrans({"\u202f": " ", "\u2009": " "})
 """CLDR's narrow spaces show as boxes in some chat programs, and turn a plain subject into an encoded word."""
 
 DECIMALS = "#,##0.##"
-WHOLE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -71,10 +70,14 @@ class Reader:
         """A day, time and zone ("24 Dec 2022, 08:00 CET")."""
         return f"{self.day(moment)}, {self.clock(moment)} {self._zone_name(self._local(moment))}"
 
-    def span(self, start: datetime, end: datetime) -> str:
+    def span(self, start: datetime, end: datetime | None) -> str:
         """From when to when ("Sat 24 Dec, 08:00–16:00, CET"); both days are named when they differ."""
-        first, last = self._local(start), self._local(end)
-        zone, last_zone = self._zone_name(first), self._zone_name(last)
+        first = self._local(start)
+        zone = self._zone_name(first)
+        if end is None:
+            return f"{self._day_and_time(first)}, {zone}"
+        last = self._local(end)
+        last_zone = self._zone_name(last)
         if zone != last_zone:
             return f"{self._day_and_time(first)} {zone} – {self._day_and_time(last)} {last_zone}"
         if first.date() != last.date():
@@ -86,13 +89,6 @@ class Reader:
     def period(self, first_day: date, last_day: date) -> str:
         """From which day to which, both included ("1–31 Dec 2022")."""
         return _plain(format_interval(first_day, last_day, "yMMMd", locale=self.babel))
-
-    def absence(self, start: datetime, end: datetime) -> str:
-        """When somebody is away: days when they are whole ("24–26 Dec 2022"), else a span."""
-        first, last = self._local(start), self._local(end)
-        if first < last and first.time() == last.time() == time.min:
-            return self.period(first.date(), last.date() - WHOLE_DAY)
-        return self.span(start, end)
 
     def number(self, value: Number) -> str:
         """A number with at most two decimals ("1,234.5"); a decimal keeps the places it came with ("41.20")."""

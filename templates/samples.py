@@ -12,16 +12,14 @@ from zoneinfo import ZoneInfo
 
 from prefect_shiftwork.exports.chart import Chart, bar_chart
 from prefect_shiftwork.templates.context import (
-    Action,
     AnnouncementSummary,
     AttachedFile,
     Delivery,
-    Outcome,
     Picture,
+    PlanLine,
+    PlanSummary,
     ReportSummary,
     ShiftNotice,
-    TimeOffLine,
-    TimeOffSummary,
 )
 from prefect_shiftwork.templates.reader import Reader
 
@@ -140,33 +138,29 @@ def report(reader: Reader) -> ReportSummary:
     )
 
 
-def time_off(reader: Reader) -> TimeOffSummary:
+def time_off(reader: Reader) -> PlanSummary:
     """A copy of a month's time off in which most went well."""
     say = _said(reader)
     edited = say("It was edited in 7shifts; decide there which one holds.")
     unknown = say("Add a row for this person to the people block.")
-    return TimeOffSummary(
+    silent = say("7shifts does not answer; run again.")
+    there = say("It is there already.")
+    return PlanSummary(
         source="CrewSense",
         target="7shifts",
         first_day=date(2026, 12, 1),
         last_day=date(2026, 12, 31),
         dry_run=False,
         lines=(
-            _days("create", "Jana Lindqvist", 7, 11, outcome="done"),
-            _days("create", "Tomás Okafor", 21, 23, outcome="done"),
-            TimeOffLine(
-                action="update",
-                person="Mira Szczepańska",
-                start=datetime(2026, 12, 15, 13, tzinfo=ZONE),
-                end=datetime(2026, 12, 15, 17, tzinfo=ZONE),
-                outcome="done",
-            ),
-            _days("remove", "Ove Grünwald", 28, 28, "failed", say("7shifts does not answer; run again.")),
-            _days("unmatched", "Priya Castellanos", 24, 26, detail=unknown),
-            _days("conflict", "Lars Abara", 2, 4, detail=edited),
-            _days("skip", "Jana Lindqvist", 1, 1, detail=say("It is there already.")),
-            _days("skip", "Ove Grünwald", 18, 18, detail=say("It is there already.")),
-            _days("skip", "Mira Szczepańska", 30, 30, detail=say("It is not approved yet.")),
+            PlanLine(action="create", who="Jana Lindqvist", what="2026-12-07 – 2026-12-11", outcome="done"),
+            PlanLine(action="create", who="Tomás Okafor", what="2026-12-21 – 2026-12-23", outcome="done"),
+            PlanLine(action="update", who="Mira Szczepańska", what="2026-12-15, 13:00–17:00", outcome="done"),
+            PlanLine(action="remove", who="Ove Grünwald", what="2026-12-28", outcome="failed", why=silent),
+            PlanLine(action="unmatched", who="Priya Castellanos", what="2026-12-24 – 2026-12-26", why=unknown),
+            PlanLine(action="conflict", who="Lars Abara", what="2026-12-02 – 2026-12-04", why=edited),
+            PlanLine(action="skip", who="Jana Lindqvist", what="2026-12-01", why=there),
+            PlanLine(action="skip", who="Ove Grünwald", what="2026-12-18", why=there),
+            PlanLine(action="skip", who="Mira Szczepańska", what="2026-12-30", why=say("It is not approved yet.")),
         ),
     )
 
@@ -190,15 +184,6 @@ def announcements(reader: Reader) -> AnnouncementSummary:
 
 def _said(reader: Reader) -> Callable[[str], str]:
     return lambda text: GERMAN.get(text, text) if reader.babel.language == "de" else text
-
-
-def _days(
-    action: Action, person: str, first: int, last: int, outcome: Outcome = "planned", detail: str = ""
-) -> TimeOffLine:
-    """Whole days of December 2026."""
-    start = datetime(2026, 12, first, tzinfo=ZONE)
-    end = datetime(2026, 12, last, tzinfo=ZONE) + timedelta(days=1)
-    return TimeOffLine(action=action, person=person, start=start, end=end, outcome=outcome, detail=detail)
 
 
 SAMPLES: Mapping[str, Callable[[Reader], object]] = MappingProxyType(

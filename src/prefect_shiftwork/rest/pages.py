@@ -21,13 +21,17 @@ MOST_PAGES = 20_000
 
 
 class Page(BaseModel):
-    """One page as its strategy's :meth:`Pages.shape` validates it, whole and straight from the bytes."""
+    """One page as its strategy's :meth:`Pages.shape` validates it, whole and straight from the bytes.
+
+    ``next`` and ``total`` have a type where the strategy says where they are. Elsewhere a vendor may mean something
+    else by them: CrewSense's schedule has an object under ``next`` (CrewSense "GET /schedule").
+    """
 
     model_config = ConfigDict(extra="ignore")
 
     items: list[Any]
-    next: str | None = None
-    total: int | None = None
+    next: Any = None
+    total: Any = None
 
 
 class Reader(Protocol):

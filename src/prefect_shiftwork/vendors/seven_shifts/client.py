@@ -15,21 +15,43 @@ from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.session import Auth, Session
 from prefect_shiftwork.vendors.seven_shifts.oauth import PartnerGrant, TokenDesk
+from prefect_shiftwork.vendors.seven_shifts.operations.assignments import UserAssignments
+from prefect_shiftwork.vendors.seven_shifts.operations.availability import Availabilities, AvailabilityReasons
 from prefect_shiftwork.vendors.seven_shifts.operations.companies import Companies
 from prefect_shiftwork.vendors.seven_shifts.operations.departments import Departments
+from prefect_shiftwork.vendors.seven_shifts.operations.events import Events
 from prefect_shiftwork.vendors.seven_shifts.operations.locations import Locations
+from prefect_shiftwork.vendors.seven_shifts.operations.reports import Reports
 from prefect_shiftwork.vendors.seven_shifts.operations.roles import Roles
 from prefect_shiftwork.vendors.seven_shifts.operations.shifts import Shifts
 from prefect_shiftwork.vendors.seven_shifts.operations.time_off import TimeOffs
 from prefect_shiftwork.vendors.seven_shifts.operations.time_punches import TimePunches
 from prefect_shiftwork.vendors.seven_shifts.operations.users import Users
+from prefect_shiftwork.vendors.seven_shifts.operations.wages import UserWages
+from prefect_shiftwork.vendors.seven_shifts.operations.webhooks import Webhooks
 from prefect_shiftwork.vendors.seven_shifts.records.company import Company
 
 MOST_NAMED = 20
 """Companies that an error names."""
 
 
-class SevenShifts(Companies, Locations, Departments, Roles, Users, Shifts, TimeOffs, TimePunches):
+class SevenShifts(
+    Companies,
+    Locations,
+    Departments,
+    Roles,
+    Users,
+    UserAssignments,
+    UserWages,
+    Shifts,
+    TimeOffs,
+    Availabilities,
+    AvailabilityReasons,
+    TimePunches,
+    Events,
+    Reports,
+    Webhooks,
+):
     """7shifts, API version 2.
 
     Args:

@@ -1,12 +1,25 @@
 """7shifts v2's own spellings, and the limits that arguments keep."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, SerializerFunctionWrapHandler, model_serializer
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
 Day = date
 """A day, like ``2026-12-24``; for models that call a field date."""
+
+UtcUnlessSaid = Annotated[
+    datetime, AfterValidator(lambda moment: moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+]
+"""A moment in a record whose format the document leaves open: without a zone it is UTC, like all times of the API."""
 
 ClockTime = Annotated[time, PlainSerializer(lambda moment: moment.strftime("%H:%M:%S"))]
 """A time of day on the location's clock, sent like ``09:30:00``."""

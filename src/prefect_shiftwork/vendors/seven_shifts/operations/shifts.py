@@ -16,7 +16,11 @@ from prefect_shiftwork.vendors.seven_shifts.records.shift import NewShiftBreak, 
 Attendance = Literal[0, 1, 2, 3, 4, 5]
 """0 none, 1 sick, 2 no show, 3 late, 4 call out, 5 left late."""
 
+Offer = Literal[0, 1]
+"""Whom an open shift is offered to: 0 everyone at the location, 1 its role."""
+
 SkillLevel = Literal[1, 2, 3]
+"""1 beginner, 2 intermediate, 3 experienced."""
 
 PunchCode = Annotated[str, Field(pattern=r"^punch_id:.+$")]
 
@@ -72,7 +76,7 @@ class Shifts(Vendor):
         draft: bool | None = None,
         notified: bool | None = None,
         open: bool | None = None,  # noqa: A002
-        open_offer_type: int | None = None,
+        open_offer_type: Offer | None = None,
         unassigned: bool | None = None,
         unassigned_skill_level: SkillLevel | None = None,
         status: Attendance | None = None,
@@ -99,7 +103,7 @@ class Shifts(Vendor):
         draft: bool | None = None,
         notified: bool | None = None,
         open: bool | None = None,  # noqa: A002
-        open_offer_type: int | None = None,
+        open_offer_type: Offer | None = None,
         unassigned: bool | None = None,
         unassigned_skill_level: SkillLevel | None = None,
         status: Attendance | None = None,

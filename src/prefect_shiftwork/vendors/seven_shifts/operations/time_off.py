@@ -2,13 +2,23 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
+from prefect_shiftwork.rest.fields import Instant
 from prefect_shiftwork.rest.operation import Kind, delete, get, patch, post
 from prefect_shiftwork.rest.pages import Cursor
+from prefect_shiftwork.rest.parameters import Query
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.seven_shifts.fields import ClockTime, Direction, PageSize
-from prefect_shiftwork.vendors.seven_shifts.records.time_off import NewTimeOffHours, TimeOff
+from prefect_shiftwork.vendors.seven_shifts.records.time_off import (
+    NewTimeOffHours,
+    TimeOff,
+    TimeOffSettings,
+    TimeOffTotal,
+)
+
+EmployeeIds = Annotated[list[int], Query("employee_id")]
+"""Users' ids, each sent as an argument of its own."""
 
 Category = Literal["paid", "unpaid", "paid_sick"]
 
@@ -90,3 +100,23 @@ class TimeOffs(Vendor):
     @post("/v2/time_off/{id}/decline", kind=Kind.UPDATE, repeatable=True, source="Decline Time Off")
     async def decline_time_off(self, id: int, status_action_message: str | None = None) -> TimeOff:
         """Decline time off, with a word to the person."""
+
+    @get("/v2/time_off/total_hours", supplies=COMPANY, source="Retrieve Time Off Hours")
+    async def list_time_off_totals(
+        self, employee_ids: EmployeeIds, date_start: Instant, date_end: Instant
+    ) -> list[TimeOffTotal]:
+        """Hours off of some users between two moments, by category."""
+
+    @get("/v2/time_off_settings/{company_id}", source="Retrieve Time Off Settings")
+    async def get_time_off_settings(self) -> TimeOffSettings:
+        """What kinds of time off the company has, and how it is asked for."""
+
+    @post("/v2/time_off_settings/{company_id}", kind=Kind.UPDATE, repeatable=True, source="Create Time Off Settings")
+    async def update_time_off_settings(
+        self,
+        paid_time_off: bool | None = None,
+        sick_time_off: bool | None = None,
+        time_off_request_comment: bool | None = None,
+        time_off_request_notice: float | None = None,
+    ) -> TimeOffSettings:
+        """Change how time off is asked for; settings that are not given stay."""

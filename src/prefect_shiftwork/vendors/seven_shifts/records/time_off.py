@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from prefect_shiftwork.rest.fields import Instant, Record, none_when
-from prefect_shiftwork.vendors.seven_shifts.fields import Day, Input
+from prefect_shiftwork.rest.fields import Record, none_when
+from prefect_shiftwork.vendors.seven_shifts.fields import Day, Input, UtcUnlessSaid
 
 
 class TimeOffHours(Record):
@@ -58,7 +58,7 @@ class TimeOff(Record):
     """Hours in all."""
     hours: list[TimeOffHours] | None = None
     """Hours a day."""
-    created: Instant | None = None
+    created: UtcUnlessSaid | None = None
     """When it was asked for."""
 
 
@@ -71,3 +71,31 @@ class TimeOffTotal(Record):
     """``paid``, ``unpaid`` or ``paid_sick``."""
     hours: float | None = None
     """Hours."""
+
+
+class TimeOffCategory(Record):
+    """A kind of time off."""
+
+    label: str | None = None
+    """Its name for people."""
+    value: str | None = None
+    """``paid``, ``unpaid`` or ``paid_sick``."""
+    require_hours: bool | None = None
+    """Hours must be given with it."""
+    active: bool | None = None
+    """It can be asked for."""
+
+
+class TimeOffSettings(Record):
+    """How time off is asked for."""
+
+    paid_time_off: bool | None = None
+    """There is paid time off."""
+    sick_time_off: bool | None = None
+    """There is sick leave."""
+    time_off_request_comment: bool | None = None
+    """A request needs a comment."""
+    time_off_request_notice: float | None = None
+    """How long before a request must be made."""
+    categories: list[TimeOffCategory] | None = None
+    """The kinds of time off."""

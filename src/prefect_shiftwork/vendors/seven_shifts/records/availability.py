@@ -1,0 +1,103 @@
+"""When users can work."""
+
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
+
+from prefect_shiftwork.rest.fields import Instant, Record
+from prefect_shiftwork.vendors.seven_shifts.fields import ClockTime, Day, Input
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Availability(Record):
+    """When a user can work in a week, or in every week.
+
+    Each day (``mon``, ``mon_from``, ``mon_to``, ``mon_comments``, ``mon_reason`` ... ``sun_reason``) is kept as sent.
+    """
+
+    id: int
+    """The record's id."""
+    user_id: int | None = None
+    """Who."""
+    company_id: int | None = None
+    """The company that they belong to."""
+    week: str | None = None
+    """The first day of the week."""
+    week_to: str | None = None
+    """The last week of a repeating one."""
+    repeat: bool | None = None
+    """It is the same every week."""
+    status: int | None = None
+    """0 pending, 1 approved, 2 declined."""
+    status_action_user_id: int | None = None
+    """Who has approved or declined it."""
+    status_action_message: str | None = None
+    """What they said."""
+    created: Instant | None = None
+    """When it was created."""
+    modified: Instant | None = None
+    """When it was last changed."""
+
+
+class AvailabilityReason(Record):
+    """A reason for not being available."""
+
+    id: int
+    """The reason's id."""
+    company_id: int | None = None
+    """The company that has it."""
+    reason: str | None = None
+    """The reason in words."""
+    comments_required: bool | None = None
+    """A comment must be given with it."""
+    sort: int | None = None
+    """Its place in the list."""
+    created: Instant | None = None
+    """When it was created."""
+    modified: Instant | None = None
+    """When it was last changed."""
+
+
+class AvailableDay(Input):
+    """When a user can work on one day of the week."""
+
+    status: int = Field(title="Status", description="The vendor's code for how available they are.")
+    from_: ClockTime | None = Field(default=None, alias="from", title="From")
+    to: ClockTime | None = Field(default=None, title="To")
+    comments: str | None = Field(default=None, title="Comments")
+    reason: str | None = Field(default=None, title="Reason", description="The id of a reason.")
+
+
+class AvailabilityChanges(Input):
+    """Fields of an availability to set; those that are not given stay. Sent flat: ``mon``, ``mon_from`` ..."""
+
+    week: Day | None = Field(default=None, title="Week", description="Its first day.")
+    week_to: Day | None = Field(default=None, title="Until week", description="Its first day, for a repeating one.")
+    repeat: bool | None = Field(default=None, title="Every week")
+    mon: AvailableDay | None = Field(default=None, title="Monday")
+    tue: AvailableDay | None = Field(default=None, title="Tuesday")
+    wed: AvailableDay | None = Field(default=None, title="Wednesday")
+    thu: AvailableDay | None = Field(default=None, title="Thursday")
+    fri: AvailableDay | None = Field(default=None, title="Friday")
+    sat: AvailableDay | None = Field(default=None, title="Saturday")
+    sun: AvailableDay | None = Field(default=None, title="Sunday")
+
+    @model_serializer(mode="wrap")
+    def _given(self, serialize: SerializerFunctionWrapHandler) -> dict[str, object]:
+        fields = {name: value for name, value in serialize(self).items() if value is not None}
+        for day in DAYS:
+            fields |= {day if key == "status" else f"{day}_{key}": value for key, value in fields.pop(day, {}).items()}
+        return fields
+
+
+class NewAvailability(AvailabilityChanges):
+    """An availability to create: all seven days are needed."""
+
+    user_id: int = Field(title="User")
+    repeat: bool = Field(title="Every week")
+    mon: AvailableDay = Field(title="Monday")
+    tue: AvailableDay = Field(title="Tuesday")
+    wed: AvailableDay = Field(title="Wednesday")
+    thu: AvailableDay = Field(title="Thursday")
+    fri: AvailableDay = Field(title="Friday")
+    sat: AvailableDay = Field(title="Saturday")
+    sun: AvailableDay = Field(title="Sunday")

@@ -18,6 +18,11 @@ from prefect.transactions import AsyncTransaction, CommitMode, atransaction
 from prefect_shiftwork.rest.errors import ShiftworkError
 
 
+STORAGE = (
+    "The result storage cannot be written: check PREFECT_LOCAL_STORAGE_PATH, or the storage block, of this worker."
+)
+
+
 class Once(StrEnum):
     """How an effect came to be there."""
 
@@ -89,11 +94,39 @@ async def once(effect: Effect, *, again_if_uncertain: bool = False) -> Once:
 def _record(
     effect: Effect, part: str, *, read_only: bool = False, overwrite: bool = False
 ) -> AbstractAsyncContextManager[AsyncTransaction]:
-    """The transaction that remembers one part of an effect; its key holds no words of a person."""
+    """The transaction that remembers one part of an effect."""
     key = f"shiftwork-{sha256(effect.key.encode()).hexdigest()[:40]}-{part}"
     return atransaction(
         key, store=get_result_store(), commit_mode=CommitMode.EAGER, overwrite=overwrite, write_on_commit=not read_only
     )
+
+
+async def was_done(effect: Effect) -> bool:
+    """Whether the effect was performed before, as far as memory and target know; nothing is written."""
+    async with _record(effect, "done", read_only=True) as done:
+        remembered = done.is_committed()
+    return remembered or bool(effect.look and await effect.look())
+
+
+async def recall(key: str) -> str | None:
+    """The text that was remembered under that key."""
+    async with atransaction(_name(key, "note"), store=get_result_store(), write_on_commit=False) as note:
+        record = await note.read() if note.is_committed() else None
+    return record.result if record else None
+
+
+async def remember(key: str, text: str) -> None:
+    """Keep a text under that key, in place of an earlier one.
+
+    Raises:
+        NotRemembered: the result storage cannot be written.
+    """
+    async with atransaction(
+        _name(key, "note"), store=get_result_store(), commit_mode=CommitMode.EAGER, overwrite=True
+    ) as note:
+        note.stage(text)
+    if not note.is_committed():
+        raise NotRemembered(f"What this run has seen could not be remembered. {STORAGE}")
 
 
 async def _is_claimed(effect: Effect) -> bool:
@@ -106,7 +139,9 @@ async def _claim(effect: Effect, *, held: bool) -> None:
     async with _record(effect, "claim", overwrite=True) as claim:
         claim.stage(held)
     if not claim.is_committed():
-        raise NotRemembered(
-            f"{effect.what}: the result storage cannot be written, so it could not be remembered and was not sent. "
-            "Check PREFECT_LOCAL_STORAGE_PATH or the result storage block of this worker."
-        )
+        raise NotRemembered(f"{effect.what}: it could not be remembered beforehand, so it was not sent. {STORAGE}")
+
+
+def _name(key: str, part: str) -> str:
+    """The name of a record; a key may hold an address, so it goes in hashed."""
+    return f"shiftwork-{sha256(key.encode()).hexdigest()[:40]}-{part}"

@@ -327,6 +327,17 @@ def test_operations_are_found_on_the_class_with_what_they_declare() -> None:
     assert (Kind.CREATE, "POST") == (Acme.create_label.spec.kind, Acme.create_label.spec.method)
     assert "Create a label." == Acme.create_label.__doc__
     assert Label is Acme.list_punches.returns
+    assert Acme is Acme.list_punches.vendor
+
+
+def test_an_operation_of_no_client_says_so() -> None:
+    class Loose(Vendor):
+        @get("/x")
+        async def look(self) -> None:
+            """Look."""
+
+    with pytest.raises(TypeError, match="Loose belongs to no client"):
+        _ = Loose.look.vendor
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,8 @@ class Operation(Generic[P, R]):
     """A declared operation; on a client it is the method that its signature shows."""
 
     name: str
-    vendor: type[Vendor]
+    owner: type[Vendor]
+    """The class in whose body the operation stands: a client, or a part of one."""
 
     def __init__(self, spec: Spec, declaration: Callable[Concatenate[Any, P], R]) -> None:
         self.spec = spec
@@ -106,7 +107,17 @@ class Operation(Generic[P, R]):
 
     def __set_name__(self, owner: type[Vendor], name: str) -> None:
         self.name = name
-        self.vendor = owner
+        self.owner = owner
+
+    @functools.cached_property
+    def vendor(self) -> type[Vendor]:
+        """The client that has the operation: the class with an id, of the owner and what is derived from it."""
+        family = [self.owner]
+        for member in family:
+            if "id" in vars(member):
+                return member
+            family += member.__subclasses__()
+        raise TypeError(f"{self.owner.__name__} belongs to no client with an id")
 
     @overload
     def __get__(self, client: None, owner: type[Vendor]) -> Self: ...

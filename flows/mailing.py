@@ -1,0 +1,1 @@
+"""Mails that a flow sends once, or fails."""

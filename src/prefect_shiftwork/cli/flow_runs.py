@@ -1,0 +1,76 @@
+"""``shiftwork flows``: run a flow ad hoc, with the form of its deployment."""
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import App, Parameter
+
+if TYPE_CHECKING:
+    from prefect import Flow
+
+
+def add_to(app: App) -> None:
+    """Add the commands of this room."""
+    flows = App(name="flows", help="The flows, with the form that their deployments show.")
+    flows.command(list_flows, name="list")
+    flows.command(show)
+    flows.command(run)
+    app.command(flows)
+
+
+def list_flows() -> None:
+    """List the flows."""
+    from prefect_shiftwork.flows import FLOWS, load_flow
+
+    for name in FLOWS:
+        summary = (load_flow(name).description or "").partition("\n")[0]
+        print(f"{name:<22} {summary}")
+
+
+def show(flow: str) -> None:
+    """Show what a flow takes: the fields of its form, and its blocks.
+
+    Args:
+        flow: Its name, as in: shiftwork flows list.
+    """
+    from prefect_shiftwork.flows.outline import outline
+
+    print("\n".join(outline(_flow(flow))))
+
+
+def run(flow: str, /, *arguments: str, as_json: Annotated[str | None, Parameter(name="--json")] = None) -> None:
+    """Run a flow once, here and now.
+
+    Args:
+        flow: Its name, as in: shiftwork flows list.
+        arguments: name=value: fields of the form with dots (mail.to='["ada@example.org"]', dry_run=true), and for
+            each block the name under which it is saved (crewsense=default).
+        as_json: The form as one JSON object.
+    """
+    from prefect.exceptions import ParameterTypeError
+
+    from prefect_shiftwork.cli.arguments import read
+    from prefect_shiftwork.rest.errors import InvalidInput
+
+    wanted = _flow(flow)
+    try:
+        asyncio.run(_run(wanted, read(arguments, as_json)))
+    except ParameterTypeError as error:
+        raise InvalidInput(f"The form of {flow} is not right. {error}") from None
+
+
+def _flow(name: str) -> "Flow[..., Any]":
+    from prefect_shiftwork.flows import FLOWS, load_flow
+
+    if name not in FLOWS:
+        sys.exit(f"shiftwork: there is no flow {name!r}. There are {', '.join(FLOWS)}.")
+    return load_flow(name)
+
+
+async def _run(flow: "Flow[..., Any]", given: dict[str, Any]) -> None:
+    from prefect_shiftwork.flows.outline import load_blocks
+
+    blocks = await load_blocks(flow, given)
+    form = {name: value for name, value in given.items() if name not in blocks}
+    await flow(form=form, **blocks)

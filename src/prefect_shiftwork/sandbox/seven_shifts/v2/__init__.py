@@ -8,9 +8,14 @@ from fastapi import APIRouter, Depends, FastAPI
 
 from prefect_shiftwork.sandbox.seven_shifts.v2 import (
     assignments,
+    availability,
+    availability_reasons,
+    daily_report,
+    daily_stats,
     departments,
     errors,
     events,
+    hours_report,
     identity,
     locations,
     roles,
@@ -22,6 +27,7 @@ from prefect_shiftwork.sandbox.seven_shifts.v2 import (
     time_punches,
     users,
     wages,
+    webhooks,
 )
 from prefect_shiftwork.sandbox.seven_shifts.v2.access import authorized, json_only, own_company
 
@@ -35,16 +41,31 @@ def build_app() -> FastAPI:
         openapi_url=None,
     )
     errors.install(app)
-    for part in (identity.router, identity.companies, company_router(), time_off_totals.router):
-        app.include_router(part)
-    for part in (time_off.router, time_off_settings.router):
-        app.include_router(part)
+    app.include_router(company_router())
+    app.include_router(identity.companies)
+    for part in (identity, time_off_totals, time_off, time_off_settings, hours_report, daily_report):
+        app.include_router(part.router)
     return app
 
 
 def company_router() -> APIRouter:
     """Everything below `/v2/company/{company_id}`."""
     company = APIRouter(prefix="/company/{company_id}", dependencies=[Depends(own_company)])
-    for part in (settings, locations, departments, roles, wages, assignments, users, shifts, time_punches, events):
+    for part in (
+        settings,
+        locations,
+        departments,
+        roles,
+        wages,
+        assignments,
+        users,
+        shifts,
+        time_punches,
+        events,
+        availability,
+        availability_reasons,
+        daily_stats,
+        webhooks,
+    ):
         company.include_router(part.router)
     return company

@@ -125,10 +125,8 @@ async def test_a_new_user_is_found_by_employee_id_and_can_be_changed(crew) -> No
     await crew.create_user("pexample", "Pat", "Example", "pat@example.org", SecretStr("horse"), employee_id="N77")
     (user,) = await crew.find_user_by_employee_id("N77")
     await crew.update_user(user.user_id, last_name="Other", date_of_hire=date(2026, 11, 1))
-    assert ("Other", date(2026, 11, 1)) == (
-        (found := await crew.get_user(user.user_id)).last_name,
-        found.date_of_hire,
-    )
+    found = await crew.get_user(user.user_id)
+    assert ("Other", date(2026, 11, 1)) == (found.last_name, found.date_of_hire)
 
 
 async def test_memberships_of_a_user_are_replaced_as_a_whole(crew) -> None:
@@ -161,7 +159,7 @@ async def test_a_shift_is_scheduled_labelled_and_cancelled(crew) -> None:
 
 async def test_days_are_closed_once_and_what_was_closed_before_is_told(crew) -> None:
     station, *_ = await crew.list_assignments()
-    (await crew.finalize_assignment(station.id, date(2026, 11, 2), 848))
+    await crew.finalize_assignment(station.id, date(2026, 11, 2), admin_id=848)
     both = AssignmentDays(id=station.id, dates=[date(2026, 11, 2), date(2026, 11, 3)])
     result = await crew.finalize_assignments([both], admin_id=848)
     assert (1, 1) == (len(result.success_messages), len(result.error_messages))

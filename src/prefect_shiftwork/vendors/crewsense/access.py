@@ -71,8 +71,8 @@ class CrewSenseAccess(Access[CrewSense]):
                 name="an organisation without types of time off",
                 missing=["No type of time off is set up: add one in CrewSense before time off is copied or created."],
             )
-        more = " and more" if len(labels) > NAMED else ""
-        return Account(vendor=client.title, name=f"the organisation that has {', '.join(labels[:NAMED])}{more} as time off")
+        known_by = ", ".join(labels[:NAMED]) + (" and more" if len(labels) > NAMED else "")
+        return Account(vendor=client.title, name=f"the organisation that has {known_by} as time off")
 
 
 def _suggestion(name: str) -> str:

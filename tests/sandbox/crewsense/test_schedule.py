@@ -170,8 +170,8 @@ async def test_the_documented_form_needs_a_window(client: httpx.AsyncClient, des
 
 async def test_a_label_that_was_removed_leaves_the_schedule(client: httpx.AsyncClient) -> None:
     await client.delete("/v1/labels/1773")
-    monday = (await _schedule(client, **WEEK))["days"][DAY]
-    assert [] == monday["assignments"][0]["shifts"][0]["labels"]
+    [first, *_] = (await _schedule(client, **WEEK))["days"][DAY]["assignments"][0]["shifts"]
+    assert [] == first["labels"] == (await client.get(f"/v1/shifts/{first['id']}/labels")).json()
 
 
 async def test_days_are_labelled_by_the_platoon_on_duty(client: httpx.AsyncClient) -> None:

@@ -83,6 +83,12 @@ async def test_a_patch_changes_what_it_names(client: httpx.AsyncClient) -> None:
     } == changed
 
 
+@pytest.mark.parametrize(("phone", "numbers"), [("5551112222", ["5551112222"]), ("", [])])
+async def test_one_phone_replaces_all_numbers(client: httpx.AsyncClient, phone: str, numbers: list[str]) -> None:
+    await client.patch("/v1/users/138", json={"phone": phone})
+    assert numbers == (await client.get("/v1/users/138")).json()["phone_numbers"]
+
+
 async def test_the_sample_of_a_later_patch_is_taken(client: httpx.AsyncClient) -> None:
     sample = {"accrual_profile": {"id": 7}, "accrual_track": {"id": 112}, "employee_id": 417}
     await client.patch("/v1/users/1001", json=sample)

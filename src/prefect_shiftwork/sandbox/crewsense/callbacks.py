@@ -28,7 +28,7 @@ router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
+class Answer:
     """What one user answered to a callback; times are local."""
 
     user_id: int
@@ -55,7 +55,7 @@ class Callback:
     ended_at: datetime | None
     deadline: datetime
     status: str
-    responses: tuple[Response, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 @router.get("/callbacks")
@@ -88,7 +88,7 @@ async def get_callback(office: Here, callback_id: int) -> Json:
 @router.get("/callbacks/{callback_id}/users")
 async def list_callback_users(office: Here, callback_id: int) -> list[Json]:
     """Who was asked, and what they answered; numbers and flags are strings."""
-    return [_response(response) for response in office.one(Callback, callback_id).responses]
+    return [_answer(answer) for answer in office.one(Callback, callback_id).answers]
 
 
 def _shown(office: Office, row: Callback) -> Json:
@@ -108,16 +108,16 @@ def _shown(office: Office, row: Callback) -> Json:
     }
 
 
-def _response(response: Response) -> Json:
+def _answer(answer: Answer) -> Json:
     return {
-        "id": str(response.user_id),
-        "position": str(response.position),
-        "status": response.status,
-        "contact_method": response.contact_method,
-        "contact_time": local_or_none(response.contact_time),
-        "response_time": local_or_none(response.response_time),
-        "start_time": local_or_none(response.start_time),
-        "end_time": local_or_none(response.end_time),
+        "id": str(answer.user_id),
+        "position": str(answer.position),
+        "status": answer.status,
+        "contact_method": answer.contact_method,
+        "contact_time": local_or_none(answer.contact_time),
+        "response_time": local_or_none(answer.response_time),
+        "start_time": local_or_none(answer.start_time),
+        "end_time": local_or_none(answer.end_time),
         "uses_opportunity": "1",
         "do_not_disturb": "0",
         "auto_accepted": "0",

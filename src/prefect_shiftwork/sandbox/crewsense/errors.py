@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-# "not found" is written with a space (crewsense.md 2.3); 405 and 415 are not documented.
+# "not found" is written with a space (crewsense.md 2.3); 405 is not documented.
 CODES = {
     400: "bad_request",
     401: "unauthorized",

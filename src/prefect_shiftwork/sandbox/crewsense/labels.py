@@ -1,10 +1,11 @@
 """Crew scheduler labels (crewsense.md 3.5): updated by POST, every required field again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Response
 
-from prefect_shiftwork.sandbox.crewsense.office import Here
+from prefect_shiftwork.sandbox.crewsense.office import Here, Office
 from prefect_shiftwork.sandbox.crewsense.replies import undocumented
 from prefect_shiftwork.sandbox.crewsense.routes import JsonOrFormRoute
 from prefect_shiftwork.sandbox.crewsense.wire import Colour, Json, Sent, Text, Whole
@@ -70,6 +71,11 @@ async def delete_label(office: Here, label_id: int) -> Response:
     office.drop(label)
     office.changed("deleted", str(label))
     return undocumented(office, f"Label {label.label} removed.")
+
+
+def labels_of(office: Office, ids: Iterable[int]) -> list[Label]:
+    """The labels of a shift that have not been removed since."""
+    return [label for number in ids if (label := office.find(Label, number))]
 
 
 def _shown(label: Label) -> Json:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fastapi import APIRouter
 
 from prefect_shiftwork.sandbox.crewsense.assignments import Assignment
-from prefect_shiftwork.sandbox.crewsense.labels import Label
+from prefect_shiftwork.sandbox.crewsense.labels import labels_of
 from prefect_shiftwork.sandbox.crewsense.office import Here, Office
 from prefect_shiftwork.sandbox.crewsense.routes import JsonRoute
 from prefect_shiftwork.sandbox.crewsense.shift_records import Occurrence, Shift
@@ -43,7 +43,6 @@ def _shown(office: Office, shift: Shift, on: Occurrence) -> Json:
     work_type = office.one(WorkType, shift.work_type_id)
     subtype = office.find(WorkSubtype, shift.work_subtype_id or 0)
     assignment = office.find(Assignment, shift.assignment_id)
-    labels = [label.label for number in shift.labels if (label := office.find(Label, number))]
     return {
         "type": "work shift",
         "user_id": str(user.id),
@@ -56,7 +55,7 @@ def _shown(office: Office, shift: Shift, on: Occurrence) -> Json:
         "end": local(on.end),
         "assignment_id": shift.assignment_id,
         "assignment_name": assignment.name if assignment else "",
-        "labels": ",".join(labels),
+        "labels": ",".join(label.label for label in labels_of(office, shift.labels)),
         "notes": shift.notes or "",
         "total_hours": hours(on.end - on.start - on.break_length),
     }

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from prefect_shiftwork.sandbox.crewsense.assignments import Assignment
-from prefect_shiftwork.sandbox.crewsense.callbacks import ACCEPTED, Callback, Response
+from prefect_shiftwork.sandbox.crewsense.callbacks import ACCEPTED, Answer, Callback
 from prefect_shiftwork.sandbox.crewsense.groups import Group
-from prefect_shiftwork.sandbox.crewsense.labels import Label
+from prefect_shiftwork.sandbox.crewsense.labels import Label, labels_of
 from prefect_shiftwork.sandbox.crewsense.leave import Segment, TimeOff
 from prefect_shiftwork.sandbox.crewsense.lists import Title
 from prefect_shiftwork.sandbox.crewsense.office import Office
@@ -94,7 +94,7 @@ def shift(office: Office, style: Style, row: Shift, on: Occurrence) -> Json:
         "user": style.worker(office, row.user_id),
         "scheduled_by": style.worker(office, row.scheduled_by),
         "work_type": _work_type(office, style, row),
-        "labels": [_label(office, style, number) for number in row.labels if office.find(Label, number)],
+        "labels": [_label(style, label) for label in labels_of(office, row.labels)],
         "qualifiers": [
             {**_qualifier(office.one(Qualifier, number)), **style.link(f"qualifiers/{number}")}
             for number in row.qualifiers
@@ -145,9 +145,7 @@ def callback(office: Office, style: Style, row: Callback) -> Json:
         "end": local(row.end),
         "minimum_staffing": row.positions_to_fill,
         "title": style.row({"id": title.id, "name": title.name}, {}, style.link(f"titles/{title.id}")),
-        "records": [
-            _acceptance(office, style, row, response) for response in row.responses if response.status == ACCEPTED
-        ],
+        "records": [_acceptance(office, style, row, answer) for answer in row.answers if answer.status == ACCEPTED],
     }
     return style.row(both, live={"admin": style.absent(office, row.initiated_by)}, documented={})
 
@@ -212,8 +210,7 @@ def _work_type_details(style: Style, row: WorkType) -> Json:
     }
 
 
-def _label(office: Office, style: Style, number: int) -> Json:
-    row = office.one(Label, number)
+def _label(style: Style, row: Label) -> Json:
     look = {"color": row.color, "text_color": row.text_color}
     return {"id": row.id, **style.link(f"labels/{row.id}"), "label": row.label, **look}
 
@@ -228,11 +225,11 @@ def _groups(office: Office, user_id: int) -> list[Json]:
     return [{"id": group.id, "label": group.name} for group in groups]
 
 
-def _acceptance(office: Office, style: Style, row: Callback, response: Response) -> Json:
+def _acceptance(office: Office, style: Style, row: Callback, answer: Answer) -> Json:
     both = {
-        "id": row.id * 10 + response.position,
-        "start": local(response.start_time or row.start),
-        "end": local(response.end_time or row.end),
-        "user": style.other(office, response.user_id),
+        "id": row.id * 10 + answer.position,
+        "start": local(answer.start_time or row.start),
+        "end": local(answer.end_time or row.end),
+        "user": style.other(office, answer.user_id),
     }
     return style.row(both, live={}, documented={"work_site": None})

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from prefect_shiftwork.sandbox.crewsense.callbacks import ACCEPTED, Callback, Response
+from prefect_shiftwork.sandbox.crewsense.callbacks import ACCEPTED, Answer, Callback
 from prefect_shiftwork.sandbox.crewsense.leave import APPROVED, PENDING, Segment, TimeOff, split
 from prefect_shiftwork.sandbox.crewsense.office import Office
 from prefect_shiftwork.sandbox.crewsense.seed_company import CHIEF, CLERK, DEPUTY, TITLES, TRAINING
@@ -81,8 +81,8 @@ def _callback(office: Office, number: int, offset: int) -> Callback:
         ended_at=called + timedelta(minutes=42) if filled else None,
         deadline=called + timedelta(hours=4),
         status=FILLED if filled else "active",
-        responses=tuple(
-            Response(user_id(person), position, answer, contact_time=start - 2 * TOUR)
+        answers=tuple(
+            Answer(user_id(person), position, answer, contact_time=start - 2 * TOUR)
             for position, (person, answer) in enumerate(zip(asked, answers, strict=True), start=1)
         ),
     )

@@ -13,12 +13,12 @@ from prefect_shiftwork.sandbox.crewsense.qualifiers import Qualifier
 from prefect_shiftwork.sandbox.crewsense.replies import undocumented
 from prefect_shiftwork.sandbox.crewsense.routes import JsonRoute
 from prefect_shiftwork.sandbox.crewsense.shift_records import Shift, shift_told
-from prefect_shiftwork.sandbox.crewsense.shifts import label_shown, qualifier_shown
+from prefect_shiftwork.sandbox.crewsense.shifts import labels_shown, qualifiers_shown
 from prefect_shiftwork.sandbox.crewsense.wire import Id, Json
 
 Kind = Literal["labels", "qualifiers"]
 
-SHOWN: dict[Kind, Callable[[Office, int], Json]] = {"labels": label_shown, "qualifiers": qualifier_shown}
+SHOWN: dict[Kind, Callable[[Office, Shift], list[Json]]] = {"labels": labels_shown, "qualifiers": qualifiers_shown}
 MODELS: dict[Kind, type[Label] | type[Qualifier]] = {"labels": Label, "qualifiers": Qualifier}
 
 router = APIRouter(prefix="/v1", route_class=JsonRoute)
@@ -27,7 +27,7 @@ router = APIRouter(prefix="/v1", route_class=JsonRoute)
 @router.get("/shifts/{shift_id}/{kind}")
 async def list_marks(office: Here, shift_id: int, kind: Kind) -> list[Json]:
     """The labels or the qualifiers of a shift."""
-    return [SHOWN[kind](office, number) for number in _marks(office.one(Shift, shift_id), kind)]
+    return SHOWN[kind](office, office.one(Shift, shift_id))
 
 
 @router.post("/shifts/{shift_id}/{kind}")

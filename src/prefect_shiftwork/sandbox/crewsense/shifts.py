@@ -1,6 +1,5 @@
 """Single shifts (crewsense.md 3.3): a PATCH always names its day and its hours."""
 
-import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -8,8 +7,8 @@ from fastapi import APIRouter, Response
 
 from prefect_shiftwork.sandbox.crewsense.assignments import Assignment
 from prefect_shiftwork.sandbox.crewsense.errors import invalid, selected
-from prefect_shiftwork.sandbox.crewsense.labels import Label
-from prefect_shiftwork.sandbox.crewsense.office import SYSTEM_USER, Here, Office
+from prefect_shiftwork.sandbox.crewsense.labels import Label, labels_of
+from prefect_shiftwork.sandbox.crewsense.office import SYSTEM_USER, Here, Office, Record
 from prefect_shiftwork.sandbox.crewsense.qualifiers import Qualifier
 from prefect_shiftwork.sandbox.crewsense.replies import undocumented
 from prefect_shiftwork.sandbox.crewsense.routes import JsonRoute
@@ -46,7 +45,7 @@ class NewShift(ShiftUpdate):
     work_type_id: Id
 
 
-REFERENCES: dict[str, type[Any]] = {
+REFERENCES: dict[str, type[Record]] = {
     "assignment_id": Assignment,
     "user_id": User,
     "work_type_id": WorkType,
@@ -100,16 +99,19 @@ async def delete_shift(office: Here, shift_id: int) -> Response:
     return undocumented(office, "Shift removed successfully.")
 
 
-def label_shown(office: Office, number: int) -> Json:
-    """A label as shifts embed it."""
-    label = office.one(Label, number)
-    return {"id": label.id, "href": href(f"labels/{label.id}"), "label": label.label}
+def labels_shown(office: Office, shift: Shift) -> list[Json]:
+    """The labels of a shift."""
+    labels = labels_of(office, shift.labels)
+    return [{"id": row.id, "href": href(f"labels/{row.id}"), "label": row.label} for row in labels]
 
 
-def qualifier_shown(office: Office, number: int) -> Json:
-    """A qualifier as shifts embed it."""
-    row = office.one(Qualifier, number)
-    return {"id": row.id, "href": href(f"qualifiers/{row.id}"), "shortcode": row.shortcode, "name": row.name}
+def qualifiers_shown(office: Office, shift: Shift) -> list[Json]:
+    """The qualifiers of a shift."""
+    rows = [office.one(Qualifier, number) for number in shift.qualifiers]
+    return [
+        {"id": row.id, "href": href(f"qualifiers/{row.id}"), "shortcode": row.shortcode, "name": row.name}
+        for row in rows
+    ]
 
 
 def _checked(office: Office, sent: ShiftUpdate) -> dict[str, Any]:
@@ -130,19 +132,14 @@ def _moved(shift: Shift, sent: ShiftUpdate) -> tuple[Occurrence, ...]:
     moved = Occurrence(sent.date, sent.start, sent.end)
     if not shift.recurring:
         return (moved,)
-    if sent.date not in _days(shift):
+    if sent.date not in {row.date for row in shift.occurrences}:
         raise selected("date")
     return tuple(moved if row.date == sent.date else row for row in shift.occurrences)
-
-
-def _days(shift: Shift) -> set[dt.date]:
-    return {row.date for row in shift.occurrences}
 
 
 def _shown(office: Office, shift: Shift) -> Json:
     first = shift.occurrences[0]
     work_type = office.one(WorkType, shift.work_type_id)
-    labels = [label_shown(office, number) for number in shift.labels if office.find(Label, number)]
     return {
         "id": shift.id,
         "assignment_id": shift.assignment_id,
@@ -159,8 +156,8 @@ def _shown(office: Office, shift: Shift) -> Json:
             "subtype_id": shift.work_subtype_id,
         },
         # Null and not an empty array, unlike the schedule (crewsense.md 5.1 item 11).
-        "labels": labels or None,
-        "qualifiers": [qualifier_shown(office, number) for number in shift.qualifiers] or None,
+        "labels": labels_shown(office, shift) or None,
+        "qualifiers": qualifiers_shown(office, shift) or None,
         "traded_with": person(office, shift.traded_with) if shift.traded_with else None,
         "from_callback": shift.from_callback,
         "notes": shift.notes,

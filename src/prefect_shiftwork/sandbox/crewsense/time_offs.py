@@ -34,7 +34,7 @@ LINK_ORIGIN = "http://api.crewsense.local"
 router = APIRouter(prefix="/v1", route_class=JsonRoute)
 
 
-class Request(Sent):
+class TimeOffRequest(Sent):
     """Time off that somebody asks for; times are local. `status` 1 is approved at once."""
 
     admin_ids: Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -45,7 +45,7 @@ class Request(Sent):
     user_note: Annotated[str, Field(max_length=1000)] | None = None
 
 
-class NewTimeOff(Request):
+class NewTimeOff(TimeOffRequest):
     """The same for any user."""
 
     user_id: Id
@@ -119,7 +119,7 @@ async def deny_time_off(office: Here, time_off_id: int) -> Response:
     return undocumented(office, "Time Off denied successfully.")
 
 
-def create(office: Office, user: User, sent: Request) -> TimeOff:
+def create(office: Office, user: User, sent: TimeOffRequest) -> TimeOff:
     """Store what is asked for."""
     if sent.end_date <= sent.start_date:
         raise invalid("The end date must be a date after start date.")

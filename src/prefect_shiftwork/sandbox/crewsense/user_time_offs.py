@@ -13,7 +13,7 @@ from prefect_shiftwork.sandbox.crewsense.office import Here, Office
 from prefect_shiftwork.sandbox.crewsense.replies import undocumented
 from prefect_shiftwork.sandbox.crewsense.routes import JsonOrFormRoute
 from prefect_shiftwork.sandbox.crewsense.time_off_types import TimeOffType
-from prefect_shiftwork.sandbox.crewsense.time_offs import Request, create
+from prefect_shiftwork.sandbox.crewsense.time_offs import TimeOffRequest, create
 from prefect_shiftwork.sandbox.crewsense.users import User, name_of
 from prefect_shiftwork.sandbox.crewsense.wire import Id, Json, LocalTime, Open, local, zoned
 
@@ -24,7 +24,7 @@ NEVER = datetime.fromtimestamp(0, UTC)
 router = APIRouter(prefix="/v1", route_class=JsonOrFormRoute)
 
 
-class OpenRequest(Request):
+class OpenTimeOffRequest(TimeOffRequest):
     """As for all time off; no document describes this body, so that other fields are let through."""
 
     model_config = ConfigDict(extra="ignore")
@@ -54,7 +54,7 @@ async def list_user_time_offs(
 
 
 @router.post(OF_USER)
-async def create_user_time_off(office: Here, user_id: int, sent: OpenRequest) -> Response:
+async def create_user_time_off(office: Here, user_id: int, sent: OpenTimeOffRequest) -> Response:
     """A new entry, split into segments."""
     entry = create(office, office.one(User, user_id), sent)
     return undocumented(office, "Time Off added successfully.", 201, id=entry.id)

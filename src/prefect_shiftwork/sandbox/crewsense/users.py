@@ -140,10 +140,10 @@ def _updated(office: Office, user: User, sent: UserUpdate) -> User:
     _refuse_taken(office, user, sent)
     fields = sent.changes()
     fields.pop("password", None)
-    if mail := fields.pop("mail", None):
-        fields["emails"] = (mail,)
-    if phone := fields.pop("phone", None):
-        fields["phone_numbers"] = (phone,)
+    if "mail" in fields:
+        fields["emails"] = (fields.pop("mail"),)
+    if "phone" in fields:
+        fields["phone_numbers"] = tuple(filter(None, (fields.pop("phone"),)))
     if "employee_id" in fields:
         fields["employee_id"] = str(sent.employee_id)
     if fields.keys() & {"first_name", "last_name"}:

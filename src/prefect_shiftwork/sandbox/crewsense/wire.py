@@ -23,12 +23,12 @@ def parse_time(text: str) -> datetime:
     return _within_years(datetime.fromisoformat(text))
 
 
-def read_time(value: object) -> object:
+def read_time(value: object) -> datetime:
     """The same for what a JSON body may hold instead of a text."""
     return parse_time(value if isinstance(value, str) else "")
 
 
-def read_day(value: object) -> object:
+def read_day(value: object) -> date:
     """A day as `2015-03-15`, and nothing else."""
     if not isinstance(value, str) or not DAY.fullmatch(value):
         raise ValueError("does not match the format Y-m-d")

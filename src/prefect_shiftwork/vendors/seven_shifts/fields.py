@@ -24,17 +24,8 @@ UtcUnlessSaid = Annotated[
 ClockTime = Annotated[time, PlainSerializer(lambda moment: moment.strftime("%H:%M:%S"))]
 """A time of day on the location's clock, sent like ``09:30:00``."""
 
-HexColor = Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{6}$")]
-"""Six hexadecimal digits without #, like ``00ff00``."""
-
 Cents = Annotated[int, Field(ge=0)]
 """Money in hundredths of the currency."""
-
-PageSize = Annotated[int, Field(ge=1, le=500)]
-"""Records a page: the vendor's default is 20 or 100, its documented maximum 500."""
-
-Direction = Literal["asc", "desc"]
-"""The direction of a list's order."""
 
 WageType = Literal["hourly", "weekly_salary"]
 """How a wage is counted."""

@@ -1,9 +1,9 @@
 """7shifts v1's own spellings: times without a zone, zeros for "none", 1 and 0 for yes and no."""
 
 from datetime import UTC, date, datetime, tzinfo
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, PlainSerializer, PositiveInt, ValidationInfo
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, PlainSerializer, ValidationInfo
 
 from prefect_shiftwork.rest.fields import none_when
 
@@ -53,9 +53,6 @@ ShiftMoment = Annotated[
 ]
 """A moment that is sent in the zone of shift times; a datetime without a zone is refused."""
 
-Key = Annotated[PositiveInt | Annotated[None, none_when(0, "0", "")], Field(union_mode="left_to_right")]
-"""The id of another record; 0 is None ("Time Punches Read", ``"shift_id": 0``). Only a 0 costs a call into Python."""
-
 Day = Annotated[date | None, none_when("0000-00-00", "")]
 """A day in a record; zeros are None."""
 
@@ -65,14 +62,5 @@ Flag = Annotated[bool, PlainSerializer(int)]
 IdObject = Annotated[int, PlainSerializer(lambda value: {"id": value})]
 """An id that is sent as ``{"id": 1}`` ("Users Create")."""
 
-HexColor = Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{6}$")]
-"""Six hexadecimal digits without #, like ``00ff00``."""
-
-PageSize = Annotated[int, Field(ge=1, le=500)]
-"""Records a page. The maximum is not documented; clients found 500, and trouble well below it."""
-
 Start = Annotated[int, Field(ge=0)]
 """Records to leave out at the beginning of the list."""
-
-Direction = Literal["asc", "desc"]
-"""The direction of a list's order."""

@@ -8,13 +8,13 @@ from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.pages import Cursor
 from prefect_shiftwork.rest.parameters import WholeBody
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.fields import Direction, PageSize
 from prefect_shiftwork.vendors.seven_shifts.records.availability import (
     Availability,
     AvailabilityChanges,
     AvailabilityReason,
     NewAvailability,
 )
+from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
 
 Status = Literal[0, 1, 2]
 """0 pending, 1 approved, 2 declined."""

@@ -9,8 +9,8 @@ from pydantic import Field
 from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.pages import Cursor
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.fields import PageSize
 from prefect_shiftwork.vendors.seven_shifts.records.department import Department
+from prefect_shiftwork.vendors.seven_shifts_fields import PageSize
 
 Name = Annotated[str, Field(min_length=1, max_length=155)]
 

@@ -8,8 +8,9 @@ from pydantic import Field
 from prefect_shiftwork.rest.operation import delete, get, patch, post
 from prefect_shiftwork.rest.parameters import Query
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.fields import ClockTime, HexColor
+from prefect_shiftwork.vendors.seven_shifts.fields import ClockTime
 from prefect_shiftwork.vendors.seven_shifts.records.event import Event
+from prefect_shiftwork.vendors.seven_shifts_fields import HexColor
 
 Title = Annotated[str, Field(min_length=1, max_length=100)]
 

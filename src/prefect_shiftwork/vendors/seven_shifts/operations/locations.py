@@ -8,8 +8,8 @@ from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.pages import Cursor
 from prefect_shiftwork.rest.parameters import WholeBody
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.fields import PageSize
 from prefect_shiftwork.vendors.seven_shifts.records.location import Location, LocationChanges, NewLocation
+from prefect_shiftwork.vendors.seven_shifts_fields import PageSize
 
 
 class Locations(Vendor):

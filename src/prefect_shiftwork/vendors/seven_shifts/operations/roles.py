@@ -6,8 +6,8 @@ from datetime import date
 from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.pages import Cursor
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.fields import HexColor, PageSize
 from prefect_shiftwork.vendors.seven_shifts.records.role import NewStation, Role
+from prefect_shiftwork.vendors.seven_shifts_fields import HexColor, PageSize
 
 
 class Roles(Vendor):

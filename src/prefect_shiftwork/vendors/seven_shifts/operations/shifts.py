@@ -10,8 +10,8 @@ from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.pages import Cursor
 from prefect_shiftwork.rest.parameters import Query
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.fields import Direction, PageSize
 from prefect_shiftwork.vendors.seven_shifts.records.shift import NewShiftBreak, Shift
+from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
 
 Attendance = Literal[0, 1, 2, 3, 4, 5]
 """0 none, 1 sick, 2 no show, 3 late, 4 call out, 5 left late."""

@@ -9,13 +9,14 @@ from prefect_shiftwork.rest.operation import Kind, delete, get, patch, post
 from prefect_shiftwork.rest.pages import Cursor
 from prefect_shiftwork.rest.parameters import Query
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.fields import ClockTime, Direction, PageSize
+from prefect_shiftwork.vendors.seven_shifts.fields import ClockTime
 from prefect_shiftwork.vendors.seven_shifts.records.time_off import (
     NewTimeOffHours,
     TimeOff,
     TimeOffSettings,
     TimeOffTotal,
 )
+from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
 
 EmployeeIds = Annotated[list[int], Query("employee_id")]
 """Users' ids, each sent as an argument of its own."""

@@ -8,8 +8,9 @@ from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.pages import Cursor
 from prefect_shiftwork.rest.parameters import Query
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.fields import Cents, PageSize
+from prefect_shiftwork.vendors.seven_shifts.fields import Cents
 from prefect_shiftwork.vendors.seven_shifts.records.time_punch import NewPunchBreak, TimePunch
+from prefect_shiftwork.vendors.seven_shifts_fields import PageSize
 
 
 class TimePunches(Vendor):

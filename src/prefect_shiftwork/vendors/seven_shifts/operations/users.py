@@ -10,9 +10,9 @@ from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.pages import Cursor
 from prefect_shiftwork.rest.parameters import Body, WholeBody
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.fields import PageSize
 from prefect_shiftwork.vendors.seven_shifts.records.new_user import NewUser, UserChanges
 from prefect_shiftwork.vendors.seven_shifts.records.user import User
+from prefect_shiftwork.vendors.seven_shifts_fields import PageSize
 
 PunchCode = Annotated[str, Field(pattern=r"^punch:.+$")]
 

@@ -8,8 +8,8 @@ from pydantic import Field, JsonValue
 from prefect_shiftwork.rest.operation import Kind, delete, get, post, put
 from prefect_shiftwork.rest.pages import Cursor
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.fields import PageSize
 from prefect_shiftwork.vendors.seven_shifts.records.webhook import Webhook
+from prefect_shiftwork.vendors.seven_shifts_fields import PageSize
 
 Topic = Literal[
     "schedule.published",

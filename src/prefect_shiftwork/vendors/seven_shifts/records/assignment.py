@@ -1,6 +1,7 @@
 """Where and as what a user works."""
 
 from prefect_shiftwork.rest.fields import Record
+from prefect_shiftwork.vendors.seven_shifts_fields import Key
 
 
 class Assignment(Record):
@@ -8,9 +9,9 @@ class Assignment(Record):
 
     id: int | None = None
     """The id of the location, department or role."""
-    location_id: int | None = None
+    location_id: Key = None
     """The location that it belongs to."""
-    department_id: int | None = None
+    department_id: Key = None
     """The department that it belongs to."""
     name: str | None = None
     """Its name."""
@@ -30,7 +31,7 @@ class Assignments(Record):
 class LocationAssignment(Record):
     """A location that a user works at."""
 
-    location_id: int | None = None
+    location_id: Key = None
     """The location's id."""
     name: str | None = None
     """Its name."""
@@ -39,9 +40,9 @@ class LocationAssignment(Record):
 class DepartmentAssignment(Record):
     """A department that a user works in."""
 
-    department_id: int | None = None
+    department_id: Key = None
     """The department's id."""
-    location_id: int | None = None
+    location_id: Key = None
     """The location that it belongs to."""
     name: str | None = None
     """Its name."""
@@ -52,11 +53,11 @@ class DepartmentAssignment(Record):
 class RoleAssignment(Record):
     """A role that a user works in."""
 
-    role_id: int | None = None
+    role_id: Key = None
     """The role's id."""
-    location_id: int | None = None
+    location_id: Key = None
     """The location that it belongs to."""
-    department_id: int | None = None
+    department_id: Key = None
     """The department that it belongs to."""
     name: str | None = None
     """Its name."""

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from prefect_shiftwork.rest.fields import Instant, Record
 from prefect_shiftwork.vendors.seven_shifts.fields import Input
+from prefect_shiftwork.vendors.seven_shifts_fields import Key
 
 
 class Station(Record):
@@ -28,11 +29,11 @@ class Role(Record):
 
     id: int
     """The role's id."""
-    company_id: int | None = None
+    company_id: Key = None
     """The company that it belongs to."""
-    location_id: int | None = None
+    location_id: Key = None
     """The location that it belongs to."""
-    department_id: int | None = None
+    department_id: Key = None
     """The department that it belongs to."""
     name: str | None = None
     """The role's name."""

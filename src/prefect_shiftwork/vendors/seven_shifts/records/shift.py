@@ -4,6 +4,7 @@ from pydantic import Field
 
 from prefect_shiftwork.rest.fields import Instant, Record
 from prefect_shiftwork.vendors.seven_shifts.fields import Input
+from prefect_shiftwork.vendors.seven_shifts_fields import Key
 
 
 class ShiftBreak(Record):
@@ -11,13 +12,13 @@ class ShiftBreak(Record):
 
     id: int | None = None
     """The break's id."""
-    shift_id: int | None = None
+    shift_id: Key = None
     """The shift that it belongs to."""
     name: str | None = None
     """Its name, like Lunch."""
     length: int | None = None
     """Minutes."""
-    break_type_id: int | None = None
+    break_type_id: Key = None
     """The kind of break."""
     type: str | None = None
     """``paid`` or ``unpaid``."""
@@ -39,13 +40,13 @@ class Shift(Record):
 
     id: int
     """The shift's id."""
-    user_id: int | None = None
+    user_id: Key = None
     """Who works it; none for an open shift."""
-    location_id: int | None = None
+    location_id: Key = None
     """Where it is."""
-    department_id: int | None = None
+    department_id: Key = None
     """The department that it belongs to."""
-    role_id: int | None = None
+    role_id: Key = None
     """What they work as."""
     start: Instant | None = None
     """When it starts."""
@@ -81,7 +82,7 @@ class Shift(Record):
     """The number of the station within the role."""
     station_name: str | None = None
     """The station's name."""
-    station_id: int | None = None
+    station_id: Key = None
     """The station's id."""
     breaks: list[ShiftBreak] | None = None
     """Planned breaks."""

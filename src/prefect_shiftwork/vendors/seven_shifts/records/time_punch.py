@@ -4,6 +4,7 @@ from pydantic import Field
 
 from prefect_shiftwork.rest.fields import Instant, Record
 from prefect_shiftwork.vendors.seven_shifts.fields import Input
+from prefect_shiftwork.vendors.seven_shifts_fields import Key
 
 
 class PunchBreak(Record):
@@ -11,9 +12,9 @@ class PunchBreak(Record):
 
     id: int | None = None
     """The break's id."""
-    user_id: int | None = None
+    user_id: Key = None
     """Who."""
-    custom_break_id: int | None = None
+    custom_break_id: Key = None
     """The kind of break."""
     paid: bool | None = None
     """It is paid."""
@@ -37,17 +38,17 @@ class TimePunch(Record):
 
     id: int
     """The punch's id."""
-    shift_id: int | None = None
+    shift_id: Key = None
     """The shift that it belongs to."""
-    user_id: int | None = None
+    user_id: Key = None
     """Who."""
-    company_id: int | None = None
+    company_id: Key = None
     """The company that they belong to."""
-    location_id: int | None = None
+    location_id: Key = None
     """Where."""
-    department_id: int | None = None
+    department_id: Key = None
     """The department."""
-    role_id: int | None = None
+    role_id: Key = None
     """The role."""
     editable_punch: bool | None = None
     """It can be changed."""

@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator
 from prefect_shiftwork.rest.offset import Offset
 from prefect_shiftwork.rest.operation import get, put
 from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import Beside
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Direction, PageSize, Start
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import Start
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Company, Saved
 
 COMPANY = Beside("company")

@@ -8,8 +8,9 @@ from prefect_shiftwork.rest.offset import Offset
 from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.parameters import Body, Query
 from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.seven_shifts_fields import Direction, HexColor, PageSize
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import Beside
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Direction, HexColor, PageSize, Start
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import Start
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Saved
 from prefect_shiftwork.vendors.seven_shifts_v1.records.event import Event
 

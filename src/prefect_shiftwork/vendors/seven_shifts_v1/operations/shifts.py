@@ -8,8 +8,9 @@ from prefect_shiftwork.rest.offset import Offset
 from prefect_shiftwork.rest.operation import Kind, delete, get, post, put
 from prefect_shiftwork.rest.parameters import Query
 from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import Beside
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Direction, Flag, PageSize, ShiftMoment, Start
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import Flag, ShiftMoment, Start
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Saved
 from prefect_shiftwork.vendors.seven_shifts_v1.records.shift import Scheduled, Shift
 

@@ -7,8 +7,9 @@ from prefect_shiftwork.rest.offset import Offset
 from prefect_shiftwork.rest.operation import Kind, delete, get, post, put
 from prefect_shiftwork.rest.parameters import Query
 from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import Beside
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Direction, PageSize, Start, UtcMoment
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import Start, UtcMoment
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Saved
 from prefect_shiftwork.vendors.seven_shifts_v1.records.time_punch import TerminalPunch, TimePunch
 

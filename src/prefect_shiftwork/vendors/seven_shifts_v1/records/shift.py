@@ -1,7 +1,8 @@
 """Shifts, and the answer to whether somebody is scheduled."""
 
 from prefect_shiftwork.rest.fields import Record
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Key, ShiftStamp
+from prefect_shiftwork.vendors.seven_shifts_fields import Key
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import ShiftStamp
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Role, Saved, Stamped
 
 

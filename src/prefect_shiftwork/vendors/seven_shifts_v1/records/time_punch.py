@@ -1,7 +1,8 @@
 """Time punches."""
 
 from prefect_shiftwork.rest.fields import Record
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Key, Stamp
+from prefect_shiftwork.vendors.seven_shifts_fields import Key
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import Stamp
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Stamped
 
 

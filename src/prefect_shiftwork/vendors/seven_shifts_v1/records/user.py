@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from prefect_shiftwork.rest.fields import none_when
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Day, Key
+from prefect_shiftwork.vendors.seven_shifts_fields import Key
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import Day
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Stamped
 
 Blankable = Annotated[float | None, none_when("")]

@@ -54,7 +54,7 @@ class Item(Generic[T]):
     def row(self) -> dict[str, str]:
         """This item for a table."""
         return {
-            "Action": self.action,
+            "Action": str(self.action),
             "Who": self.who,
             "What": self.what,
             "Why": self.why,
@@ -76,7 +76,7 @@ class Outcome:
     def row(self) -> dict[str, str]:
         """This outcome for a table."""
         return {
-            "State": self.state,
+            "State": str(self.state),
             "Who": self.who,
             "What": self.what,
             "Reason": self.reason,

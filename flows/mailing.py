@@ -1,1 +1,1 @@
-"""Mails that a flow sends once, or fails."""
+"""Mails that a flow sends once, or says that it could not."""

@@ -1,0 +1,188 @@
+"""Time off that was approved in CrewSense, copied to where the same people are scheduled otherwise."""
+
+from datetime import UTC, date, datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from prefect import flow
+from pydantic import ConfigDict, Field, model_validator
+
+from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, PeopleMap, SevenShiftsCredentials
+from prefect_shiftwork.flows.artifacts import show_summary
+from prefect_shiftwork.flows.forms import LOCALES, Form, Language
+from prefect_shiftwork.flows.running import carry_out, end_truthfully, needed, show_plan
+from prefect_shiftwork.flows.time_off_targets import CrewIOAvailability, SevenShiftsTimeOff, Target, TimeOffWrite
+from prefect_shiftwork.flows.time_off_source import Absences, read_absences
+from prefect_shiftwork.flows.time_off_words import summary_of
+from prefect_shiftwork.roster.days_off import Rule
+from prefect_shiftwork.roster.periods import Period, coming_days
+from prefect_shiftwork.roster.plan import Plan
+
+KEY = "copy-time-off"
+
+
+class ComingDays(Form):
+    """Today and some days after it."""
+
+    days: int = Field(default=60, ge=1, le=400, title="Days", description="Today and the days after it, in all.")
+
+
+class InComingDays(Form):
+    """Today and some days after it, in CrewSense's time zone."""
+
+    model_config = ConfigDict(title="The coming days")
+
+    coming: ComingDays = Field(default=ComingDays(), title="Coming days", description="Counted from today.")
+
+
+class Dates(Form):
+    """From one day to another."""
+
+    start: date = Field(title="First day", description="In CrewSense's time zone.")
+    end: date = Field(title="Last day", description="Included.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Dates":
+        if self.end < self.start:
+            raise ValueError("the last day is before the first: correct 'Last day'")
+        return self
+
+
+class InDates(Form):
+    """From one day to another, in CrewSense's time zone."""
+
+    model_config = ConfigDict(title="From one day to another")
+
+    dates: Dates = Field(title="Days", description="Both are included.")
+
+
+class KindRow(Form):
+    """What a type of time off becomes."""
+
+    model_config = ConfigDict(title="Type")
+
+    crewsense: str = Field(title="In CrewSense", description="Name of the type, like Vacation.", min_length=1)
+    seven_shifts: Literal["paid", "unpaid", "paid_sick"] = Field(title="In 7shifts", description="Its category.")
+
+
+class WithdrawnCard(Form):
+    """What becomes of copies whose original is gone."""
+
+    remove: bool = Field(
+        default=False, title="Remove copies", description="Copies in 7shifts whose original was withdrawn or denied."
+    )
+    at_most: int = Field(
+        default=10, ge=0, title="At most", description="With more than this many to remove, none is removed."
+    )
+
+
+class CrewIOCard(Form):
+    """The event whose shifts people are off for."""
+
+    event_id: str = Field(default="", title="Event id", description="The event's id in CrewIO; empty leaves CrewIO out.")
+    overwrite: bool = Field(
+        default=False,
+        title="Overrule answers",
+        description="Whether 'not available' replaces a person's own 'available', which else is reported.",
+    )
+
+
+class CopyTimeOffForm(Form):
+    """What is copied, and where to."""
+
+    window: InComingDays | InDates = Field(
+        default=InComingDays(), title="Days", description="Time off that touches these days is copied."
+    )
+    kinds: list[KindRow] = Field(
+        default=[
+            KindRow(crewsense="Vacation", seven_shifts="paid"),
+            KindRow(crewsense="Sick", seven_shifts="paid_sick"),
+        ],
+        title="Types",
+        description="Types of time off to copy; others are left out and reported.",
+    )
+    rule: Rule = Field(
+        default="shift day",
+        title="How hours become days",
+        description=(
+            "shift day: 24 hours are the day on which they begin, as 08:00 to 08:00 is one day off. "
+            "calendar day: a day counts as whole when it is off from midnight to midnight."
+        ),
+    )
+    withdrawn: WithdrawnCard = Field(
+        default=WithdrawnCard(), title="Withdrawn time off", description="Left alone unless you say otherwise."
+    )
+    crewio: CrewIOCard = Field(default=CrewIOCard(), title="CrewIO", description="Only with CrewIO credentials.")
+    language: Language = Field(default="English", title="Language", description="Of the summary.")
+    dry_run: bool = Field(default=True, title="Dry run", description="Show what would be written, and write nothing.")
+
+    def period(self, now: datetime, zone: ZoneInfo) -> Period:
+        """The days that the form means."""
+        match self.window:
+            case InComingDays(coming=coming):
+                return coming_days(now, zone, coming.days)
+            case InDates(dates=dates):
+                return Period(dates.start, dates.end)
+
+
+@flow(name="Copy time off", flow_run_name="Copy time off", retries=0)
+async def copy_time_off(
+    form: CopyTimeOffForm,
+    crewsense: CrewSenseCredentials,
+    seven_shifts: SevenShiftsCredentials | None = None,
+    crewio: CrewIOCredentials | None = None,
+    people: PeopleMap | None = None,
+) -> None:
+    """Copy approved time off from CrewSense to 7shifts, and to the availability of a CrewIO event.
+
+    A copy carries the number of its original, so it is found again: a second run writes nothing. Records that people
+    entered are never touched. People are matched by the people map, then by employee id, then by e-mail address.
+
+    Args:
+        form: What is copied.
+        crewsense: Where time off is approved.
+        seven_shifts: Where it is copied to as time off.
+        crewio: Where it is copied to as availability.
+        people: Who is who, for people whom employee id and e-mail address do not tell apart.
+    """
+    targets = chosen(form, seven_shifts, crewio, people or PeopleMap())
+    async with crewsense.get_client():
+        absences = await read_absences(crewsense, form.period(datetime.now(UTC), ZoneInfo(crewsense.timezone)))
+    plan = await plan_for(targets, absences)
+    await show_plan(KEY, plan, dry_run=form.dry_run)
+    outcomes = None if form.dry_run else await carry_out(KEY, plan, TimeOffWrite.make)
+    await show_summary(KEY, summary_of(plan, outcomes, absences, [t.name for t in targets], LOCALES[form.language]))
+    if outcomes:
+        end_truthfully(outcomes)
+
+
+def chosen(
+    form: CopyTimeOffForm,
+    seven_shifts: SevenShiftsCredentials | None,
+    crewio: CrewIOCredentials | None,
+    people: PeopleMap,
+) -> list[Target]:
+    """The targets that the form and the chosen blocks mean. Raises MissingBlock when there is none."""
+    targets: list[Target] = []
+    if form.crewio.event_id:
+        credentials = needed(crewio, "crewio", "An event id of CrewIO is given")
+        explicit = people.between("crewsense", "crewio")
+        targets.append(CrewIOAvailability(credentials, form.crewio.event_id, explicit, overwrite=form.crewio.overwrite))
+    if seven_shifts or not targets:
+        credentials_7 = needed(seven_shifts, "seven_shifts", "There is nowhere to copy time off to")
+        targets.append(
+            SevenShiftsTimeOff(
+                credentials_7,
+                people.between("crewsense", "seven_shifts"),
+                {row.crewsense: row.seven_shifts for row in form.kinds},
+                form.rule,
+                remove_withdrawn=form.withdrawn.remove,
+                most_removals=form.withdrawn.at_most,
+            )
+        )
+    return targets
+
+
+async def plan_for(targets: list[Target], absences: Absences) -> Plan[TimeOffWrite]:
+    """What every target would be told."""
+    return Plan(tuple(item for target in targets for item in (await target.plan(absences)).items))

@@ -1,0 +1,45 @@
+"""CrewSense's approved time off, and the people that it is of."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from prefect_shiftwork.blocks import CrewSenseCredentials
+from prefect_shiftwork.bridges import crewsense as bridge
+from prefect_shiftwork.bridges.reading import read_all
+from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.roster.people import Person
+from prefect_shiftwork.roster.periods import Period
+from prefect_shiftwork.roster.time_off import TimeOff
+from prefect_shiftwork.vendors.crewsense import CrewSense
+
+list_users = as_task(CrewSense.list_users)
+list_time_offs = as_task(CrewSense.list_time_offs)
+
+
+@dataclass(frozen=True)
+class Absences:
+    """What was read of CrewSense.
+
+    Attributes:
+        entries: time off that touches the period, a row a segment, of every status.
+        people: everybody who is active there.
+        period: the days that were asked for, in ``zone``.
+        problems: a sentence for each record that could not be read; with any, the list is not whole.
+    """
+
+    entries: list[TimeOff]
+    people: list[Person]
+    period: Period
+    zone: ZoneInfo
+    problems: list[str]
+
+
+async def read_absences(credentials: CrewSenseCredentials, period: Period) -> Absences:
+    """The time off that touches a period."""
+    zone = ZoneInfo(credentials.timezone)
+    people = [bridge.person(user) for user in await list_users(credentials)]
+    by_id = {person.id: person for person in people}
+    start, end = period.bounds(zone)
+    named = list_time_offs.with_options(task_run_name=f"Read CrewSense time off, {period}")
+    entries = read_all(await named(credentials, start, end), lambda row: bridge.time_off(row, by_id))
+    return Absences(entries.values, people, period, zone, entries.problems)

@@ -81,6 +81,16 @@ async def test_broken_json_is_refused(client: httpx.AsyncClient) -> None:
     assert (400, "bad_request") == (answer.status_code, answer.json()["error"])
 
 
+@pytest.mark.parametrize(("text", "status"), [(r"\ud83d\ude92", 201), (r"\ud83d", 400), (r'\ud83d"', 400)])
+async def test_half_a_character_is_refused(client: httpx.AsyncClient, text: str, status: int) -> None:
+    answer = await client.post(
+        "/v1/announcements",
+        content=f'{{"body": "{text}"}}',
+        headers={"Content-Type": "application/json"},
+    )
+    assert status == answer.status_code
+
+
 async def test_undocumented_answers_can_be_empty(client: httpx.AsyncClient, desk: Desk) -> None:
     desk.quirks["crewsense.empty_write_bodies"] = True
     answer = await client.post("/v1/labels", json=LABEL)

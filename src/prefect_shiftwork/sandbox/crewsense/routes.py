@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl
@@ -17,6 +18,8 @@ from prefect_shiftwork.sandbox.crewsense.office import office_of
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 JSON = b"application/json"
+HALVES = range(0xD800, 0xE000)
+"""Surrogates, which stand for a character only in pairs."""
 
 
 class JsonRoute(APIRoute):
@@ -30,7 +33,9 @@ class JsonRoute(APIRoute):
         async def handler(request: Request) -> Response:
             tokens.check(office_of(request), request)
             _refuse_unknown(request, parameters)
-            return _tagged(request, await operation(await self.readable(request)))
+            readable = await self.readable(request)
+            _refuse_half_characters(await readable.body())
+            return _tagged(request, await operation(readable))
 
         return handler
 
@@ -62,6 +67,16 @@ def _refuse_unknown(request: Request, parameters: set[str]) -> None:
         raise invalid(*(f"The {name} parameter is not allowed." for name in sorted(unknown)))
 
 
+def _refuse_half_characters(body: bytes) -> None:
+    """Refuse text that no answer could repeat: an escape in JSON can be one half of a character."""
+    if b"\\ud" not in body.lower():
+        return
+    with suppress(ValueError):
+        text = json.dumps(json.loads(body), ensure_ascii=False)
+        if any(character in HALVES for character in map(ord, text)):
+            raise RefusedError(400, "The request body holds text that is not Unicode.")
+
+
 def _tagged(request: Request, response: Response) -> Response:
     """Successful GETs carry an ETag, and answer 304 to a caller that has it already (crewsense.md 2.6)."""
     if request.method != "GET":
@@ -78,7 +93,7 @@ def _content_type(request: Request) -> str:
 
 
 async def _form_as_json(request: Request) -> Request:
-    pairs = parse_qsl((await request.body()).decode(), keep_blank_values=True)
+    pairs = parse_qsl((await request.body()).decode(errors="replace"), keep_blank_values=True)
     body = json.dumps(_fields(pairs)).encode()
     replaced = {b"content-type", b"content-length"}
     headers = [header for header in request.scope["headers"] if header[0] not in replaced]

@@ -45,7 +45,7 @@ def check(office: Office, request: Request) -> None:
 async def _form(request: Request) -> dict[str, str]:
     if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != FORM:
         raise RefusedError(400, f"The token request must be sent as {FORM}.")
-    fields = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
+    fields = dict(parse_qsl((await request.body()).decode(errors="replace"), keep_blank_values=True))
     if wrong := FIELDS ^ fields.keys():
         raise RefusedError(400, f"Check the parameter {', '.join(sorted(wrong))}.")
     return fields

@@ -14,6 +14,7 @@ LOCAL_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FIRST_YEAR, LAST_YEAR = 1970, 2099
 DIGITS = re.compile(r"\d{1,18}")
+MOST = 1_000_000
 
 
 def parse_time(text: str) -> datetime:
@@ -61,7 +62,7 @@ def read_number(value: object) -> object:
 LocalTime = Annotated[datetime, BeforeValidator(read_time)]
 Day = Annotated[date, BeforeValidator(read_day)]
 Whole = Annotated[int, BeforeValidator(read_whole)]
-Number = Annotated[float, BeforeValidator(read_number), Field(allow_inf_nan=False)]
+Number = Annotated[float, BeforeValidator(read_number), Field(ge=-MOST, le=MOST)]
 Id = Annotated[Whole, Field(ge=1)]
 Text = Annotated[str, Field(min_length=1)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]

@@ -29,3 +29,13 @@ async def v1(host: httpx.ASGITransport) -> AsyncIterator[httpx.AsyncClient]:
         transport=host, base_url="https://api.7shifts.com/v1", auth=("sandbox-v1-key", "")
     ) as client:
         yield client
+
+
+@pytest.fixture
+async def v2(host: httpx.ASGITransport) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(
+        transport=host,
+        base_url="https://api.7shifts.com/v2",
+        headers={"Authorization": "Bearer sandbox-v2-token"},
+    ) as client:
+        yield client

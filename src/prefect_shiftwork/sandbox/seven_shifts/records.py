@@ -238,7 +238,7 @@ class DayOff:
 
 @dataclass(slots=True, kw_only=True)
 class TimeOff(Record):
-    """Days away, both included, or with `partial` a stretch of hours; `status` is a `TimeOffStatus`."""
+    """Days away, both included, or with `partial` a stretch of hours; `status` is a `RequestStatus`."""
 
     user_id: int
     from_date: date

@@ -9,8 +9,12 @@ from prefect_shiftwork.sandbox.seven_shifts.ledger import Ledger
 from prefect_shiftwork.sandbox.seven_shifts.records import TimeOff
 
 
-class TimeOffStatus(IntEnum):
-    """The document types a number and lists none; these are the readings of a third party."""
+class RequestStatus(IntEnum):
+    """What a status says of time off and of availability.
+
+    For availability the OpenAPI document lists the first three; for time off it types a number and lists none,
+    and a third party reads them like this.
+    """
 
     PENDING = 0
     APPROVED = 1
@@ -30,7 +34,7 @@ def absences(ledger: Ledger) -> Iterator[Absence]:
             reason=CATEGORIES[entry.category],
             start=start,
             end=end,
-            status=TimeOffStatus(entry.status).name.lower(),
+            status=RequestStatus(entry.status).name.lower(),
         )
 
 

@@ -20,7 +20,7 @@ from prefect_shiftwork.sandbox.seven_shifts.records import (
     User,
     Webhook,
 )
-from prefect_shiftwork.sandbox.seven_shifts.time_off import TimeOffStatus
+from prefect_shiftwork.sandbox.seven_shifts.time_off import RequestStatus
 
 
 @singledispatch
@@ -76,7 +76,7 @@ def _(record: TimePunch, ledger: Ledger) -> str:
 
 @describe.register
 def _(record: TimeOff, ledger: Ledger) -> str:
-    who, status = person(record.user_id, ledger), TimeOffStatus(record.status).name.lower()
+    who, status = person(record.user_id, ledger), RequestStatus(record.status).name.lower()
     days = f"{record.from_date:%a %d %b} to {record.to_date:%a %d %b}"
     if record.partial:
         days = f"{record.from_date:%a %d %b} {record.partial_from:%H:%M} to {record.partial_to:%H:%M}"

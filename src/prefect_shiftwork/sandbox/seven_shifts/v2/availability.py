@@ -10,7 +10,7 @@ from prefect_shiftwork.sandbox.seven_shifts.books import COMPANY_ID, Books
 from prefect_shiftwork.sandbox.seven_shifts.records import Availability
 from prefect_shiftwork.sandbox.seven_shifts.references import check_references
 from prefect_shiftwork.sandbox.seven_shifts.requests import TheBooks, json_body
-from prefect_shiftwork.sandbox.seven_shifts.time_off import TimeOffStatus
+from prefect_shiftwork.sandbox.seven_shifts.time_off import RequestStatus
 from prefect_shiftwork.sandbox.seven_shifts.v2.availability_bodies import (
     DAY_FIELDS,
     AvailabilityChanges,
@@ -95,7 +95,7 @@ async def set_availability_status(
     """Approve or decline a week in the name of the token's owner."""
     books.change(
         books.availabilities.must(availability_id),
-        status=int(TimeOffStatus[body.status.upper()]),
+        status=int(RequestStatus[body.status.upper()]),
         status_action_user_id=books.owner().id,
         status_action_message=body.message,
     )

@@ -9,7 +9,7 @@ from prefect_shiftwork.sandbox.seven_shifts.books import Books
 from prefect_shiftwork.sandbox.seven_shifts.records import TimeOff
 from prefect_shiftwork.sandbox.seven_shifts.references import UnknownReference, check_references
 from prefect_shiftwork.sandbox.seven_shifts.requests import TheBooks, json_body
-from prefect_shiftwork.sandbox.seven_shifts.time_off import TimeOffStatus
+from prefect_shiftwork.sandbox.seven_shifts.time_off import RequestStatus
 from prefect_shiftwork.sandbox.seven_shifts.v2.access import check_company
 from prefect_shiftwork.sandbox.seven_shifts.v2.errors import V2Error
 from prefect_shiftwork.sandbox.seven_shifts.v2.lists import SHORT_LIMIT, CursorQuery, page_of
@@ -101,16 +101,16 @@ TheDecision = Annotated[Decision, json_body(Decision, when_empty=b"{}")]
 @router.post("/{time_off_id}/approve")
 async def approve_time_off(books: TheBooks, time_off_id: int, body: TheDecision) -> JSONResponse:
     """Approve an entry in the name of the token's owner."""
-    return JSONResponse(time_off_row(decide(books, time_off_id, TimeOffStatus.APPROVED, body)))
+    return JSONResponse(time_off_row(decide(books, time_off_id, RequestStatus.APPROVED, body)))
 
 
 @router.post("/{time_off_id}/decline")
 async def decline_time_off(books: TheBooks, time_off_id: int, body: TheDecision) -> JSONResponse:
     """Decline an entry in the name of the token's owner."""
-    return JSONResponse(time_off_row(decide(books, time_off_id, TimeOffStatus.DECLINED, body)))
+    return JSONResponse(time_off_row(decide(books, time_off_id, RequestStatus.DECLINED, body)))
 
 
-def decide(books: Books, time_off_id: int, status: TimeOffStatus, body: Decision) -> TimeOff:
+def decide(books: Books, time_off_id: int, status: RequestStatus, body: Decision) -> TimeOff:
     """Set the status of an entry, and who set it."""
     entry = books.time_off.must(time_off_id)
     books.change(

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from prefect_shiftwork.sandbox.seven_shifts.books import Books
 from prefect_shiftwork.sandbox.seven_shifts.requests import Filters, TheBooks
-from prefect_shiftwork.sandbox.seven_shifts.time_off import TimeOffStatus
+from prefect_shiftwork.sandbox.seven_shifts.time_off import RequestStatus
 from prefect_shiftwork.sandbox.seven_shifts.v2.access import check_company
 from prefect_shiftwork.sandbox.seven_shifts.v2.values import IsoDay
 
@@ -39,7 +39,7 @@ def totals(books: Books, query: TotalsQuery) -> dict[tuple[int, str], float]:
     """Hours by user and category."""
     sums: dict[tuple[int, str], float] = {}
     for entry in books.time_off:
-        if entry.user_id not in query.employee_id or entry.status != TimeOffStatus.APPROVED:
+        if entry.user_id not in query.employee_id or entry.status != RequestStatus.APPROVED:
             continue
         days = (day.hours for day in entry.hours if query.date_start <= day.date <= query.date_end)
         key = entry.user_id, entry.category

@@ -1,0 +1,16 @@
+"""A table as a CSV file that a spreadsheet opens as it is meant."""
+
+import csv
+from pathlib import Path
+
+from prefect_shiftwork.exports.rows import Rows
+from prefect_shiftwork.roster.tables import safe_cell
+
+
+def write_csv(rows: Rows, path: Path) -> Path:
+    """Writes RFC 4180 with a byte order mark, without which Excel misreads every umlaut; no cell is a formula."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(map(safe_cell, rows.columns))
+        writer.writerows(map(safe_cell, row) for row in rows.written())
+    return path

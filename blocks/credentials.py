@@ -3,6 +3,7 @@
 from typing import Any
 
 from prefect.blocks.core import Block
+from pydantic import HttpUrl
 
 from prefect_shiftwork.rest.access import Access
 from prefect_shiftwork.vendors.crewio import CrewIOAccess
@@ -25,7 +26,7 @@ class CrewSenseCredentials(CrewSenseAccess, Block):
     """
 
     _block_type_name = "CrewSense Credentials"
-    _documentation_url = "https://api.crewsense.com/documentation"
+    _documentation_url = HttpUrl("https://api.crewsense.com/documentation")
 
 
 class CrewIOCredentials(CrewIOAccess, Block):
@@ -41,7 +42,7 @@ class CrewIOCredentials(CrewIOAccess, Block):
     """
 
     _block_type_name = "CrewIO Credentials"
-    _documentation_url = "https://developers.crewio.co"
+    _documentation_url = HttpUrl("https://developers.crewio.co")
 
 
 class SevenShiftsV1Credentials(SevenShiftsV1Access, Block):
@@ -58,7 +59,7 @@ class SevenShiftsV1Credentials(SevenShiftsV1Access, Block):
 
     _block_type_name = "7shifts v1 Credentials (retired API)"
     _block_type_slug = "seven-shifts-v1-credentials"
-    _documentation_url = "https://developers.7shifts.com"
+    _documentation_url = HttpUrl("https://developers.7shifts.com")
 
 
 class SevenShiftsCredentials(SevenShiftsAccess, Block):
@@ -75,7 +76,7 @@ class SevenShiftsCredentials(SevenShiftsAccess, Block):
 
     _block_type_name = "7shifts Credentials"
     _block_type_slug = "seven-shifts-credentials"
-    _documentation_url = "https://developers.7shifts.com"
+    _documentation_url = HttpUrl("https://developers.7shifts.com")
 
 
 class CrewmojoCredentials(CrewmojoAccess, Block):
@@ -93,7 +94,7 @@ class CrewmojoCredentials(CrewmojoAccess, Block):
     """
 
     _block_type_name = "Crewmojo Credentials"
-    _documentation_url = "https://docs.crewmojo.com/download/api"
+    _documentation_url = HttpUrl("https://docs.crewmojo.com/download/api")
 
 
 CREDENTIALS: dict[str, type[Any]] = {

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from prefect.blocks.core import Block
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl
 
 System = Literal["crewsense", "seven_shifts", "crewio"]
 
@@ -32,7 +32,7 @@ class PeopleMap(Block):
     """
 
     _block_type_name = "People Map"
-    _documentation_url = "https://docs.prefect.io/v3/concepts/blocks"
+    _documentation_url = HttpUrl("https://docs.prefect.io/v3/concepts/blocks")
 
     people: list[PersonRow] = Field(
         default=[],

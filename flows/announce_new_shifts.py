@@ -13,7 +13,7 @@ from prefect_shiftwork.flows.announcing import ChatBlock, announce, channels, de
 from prefect_shiftwork.flows.channels import MailCard, WordsCard
 from prefect_shiftwork.flows.forms import Form
 from prefect_shiftwork.flows.memory import recall, remember
-from prefect_shiftwork.flows.running import end_truthfully, needed
+from prefect_shiftwork.flows.running import end_truthfully, held_open, needed
 from prefect_shiftwork.flows.shift_sources import FoundShifts, coming_seven_shifts, crewio_shifts
 from prefect_shiftwork.roster.shifts import Shift, new_since
 from prefect_shiftwork.roster.watermark import Watermark
@@ -66,7 +66,7 @@ class AnnounceNewShiftsForm(Form):
     repeat_uncertain: bool = Field(
         default=False,
         title="Repeat what is uncertain",
-        description="Send again what an earlier run may have sent before it was stopped. Look first whether it arrived.",
+        description="Send again what an earlier run may have sent before it was stopped. Look first if it is there.",
     )
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be sent, and send nothing.")
 
@@ -94,18 +94,19 @@ async def announce_new_shifts(
         chat: Choose to announce in a chat.
     """
     now = datetime.now(UTC)
-    source, found = await find(form, crewio, seven_shifts, now)
-    to = channels(crewsense, email, chat, form.mail, found.readers)
-    noted = await recall(source)
-    seen = Watermark.from_json(noted) if noted else Watermark()
-    first = noted is None and form.first_run == "announce nothing of the past"
-    new = [] if first else new_since((s for s in found.shifts if is_wanted(s, form, now)), seen)
-    plan = await plan_for(new, to, form.words)
-    outcomes = await announce(KEY, plan, dry_run=form.dry_run, again_if_uncertain=form.repeat_uncertain)
-    if outcomes:
-        done, owed = delivered(new, plan, outcomes)
-        known = [shift for shift in found.shifts if is_wanted(shift, form, now)] if first else done
-        await remember(source, seen.advanced(known, owed, window_start=now).to_json())
+    async with held_open(crewio, seven_shifts, crewsense):
+        source, found = await find(form, crewio, seven_shifts, now)
+        to = channels(crewsense, email, chat, form.mail, found.readers)
+        noted = await recall(source)
+        seen = Watermark.from_json(noted) if noted else Watermark()
+        first = noted is None and form.first_run == "announce nothing of the past"
+        watched = [shift for shift in found.shifts if is_wanted(shift, form, now)]
+        new = [] if first else new_since(watched, seen)
+        plan = await plan_for(new, to, form.words)
+        outcomes = await announce(KEY, plan, dry_run=form.dry_run, again_if_uncertain=form.repeat_uncertain)
+        if outcomes:
+            done, owed = delivered(new, plan, outcomes)
+            await remember(source, seen.advanced(watched if first else done, owed, window_start=now).to_json())
     await summarise(KEY, plan, outcomes, form.words, called(found), since=seen.at, first_run=first)
     if outcomes:
         end_truthfully(outcomes)

@@ -8,7 +8,7 @@ from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, Se
 from prefect_shiftwork.flows.announcing import ChatBlock, announce, channels, plan_for, summarise
 from prefect_shiftwork.flows.channels import MailCard, WordsCard
 from prefect_shiftwork.flows.forms import Form
-from prefect_shiftwork.flows.running import end_truthfully, needed
+from prefect_shiftwork.flows.running import end_truthfully, held_open, needed
 from prefect_shiftwork.flows.shift_choice import (
     CreateInCrewIO,
     CreateInSevenShifts,
@@ -41,7 +41,7 @@ class AnnounceShiftForm(Form):
     repeat_uncertain: bool = Field(
         default=False,
         title="Repeat what is uncertain",
-        description="Send again what an earlier run may have sent before it was stopped. Look first whether it arrived.",
+        description="Send again what an earlier run may have sent before it was stopped. Look first if it is there.",
     )
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be sent, and send nothing.")
 
@@ -65,9 +65,10 @@ async def announce_shift(
         email: The mail server, for mails.
         chat: Choose to announce it in a chat.
     """
-    found = await find(form.shift, crewio, seven_shifts, create=not form.dry_run)
-    plan = await plan_for(found.shifts, channels(crewsense, email, chat, form.mail, found.readers), form.words)
-    outcomes = await announce(KEY, plan, dry_run=form.dry_run, again_if_uncertain=form.repeat_uncertain)
+    async with held_open(crewio, seven_shifts, crewsense):
+        found = await find(form.shift, crewio, seven_shifts, create=not form.dry_run)
+        plan = await plan_for(found.shifts, channels(crewsense, email, chat, form.mail, found.readers), form.words)
+        outcomes = await announce(KEY, plan, dry_run=form.dry_run, again_if_uncertain=form.repeat_uncertain)
     await summarise(KEY, plan, outcomes, form.words, found.shifts[0].event or found.shifts[0].place)
     if outcomes:
         end_truthfully(outcomes)

@@ -88,7 +88,7 @@ async def plan_for(shifts: Iterable[Shift], found: Sequence[Channel], words: Wor
 
 
 async def _item(announcement: Announcement) -> Item[Announcement]:
-    before = await was_done(announcement.effect)
+    before = await was_done(announcement.effect.key, announcement.effect.look)
     return Item(
         Action.SKIP if before else Action.CREATE,
         key=f"{announcement.shift.key} {announcement.channel}",
@@ -99,9 +99,7 @@ async def _item(announcement: Announcement) -> Item[Announcement]:
     )
 
 
-async def announce(
-    flow: str, plan: Plan[Announcement], *, dry_run: bool, again_if_uncertain: bool
-) -> Outcomes | None:
+async def announce(flow: str, plan: Plan[Announcement], *, dry_run: bool, again_if_uncertain: bool) -> Outcomes | None:
     """Show the plan and carry it out; None after a dry run."""
     await show_plan(flow, plan, dry_run=dry_run)
     if dry_run:

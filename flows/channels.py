@@ -6,14 +6,14 @@ from functools import partial
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
-from prefect.blocks.abstract import NotificationBlock
+from prefect.blocks.abstract import NotificationBlock, NotificationError
 from prefect_email import EmailServerCredentials
 from pydantic import Field
 
 from prefect_shiftwork.blocks import CrewSenseCredentials
 from prefect_shiftwork.flows.forms import LOCALES, Form, Language, ZoneName
 from prefect_shiftwork.flows.mailing import Letter, post_letter
-from prefect_shiftwork.flows.memory import Effect
+from prefect_shiftwork.flows.memory import Effect, MayHaveHappened
 from prefect_shiftwork.rest.errors import OutcomeUnknown
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.roster.shifts import Shift
@@ -22,6 +22,10 @@ from prefect_shiftwork.templates.reader import Reader
 from prefect_shiftwork.templates.render import Template, render
 
 Readers = Literal["nobody else", "people on the shift", "everybody with the role"]
+
+
+class MessageNotConfirmed(MayHaveHappened):
+    """A chat did not confirm a message."""
 
 
 class MailCard(Form):
@@ -171,8 +175,15 @@ class ChatChannel:
         return [(f"Chat {name}", Effect(key, f"chat message about {shift.key}", partial(self._notify, words)))]
 
     async def _notify(self, words: Words) -> None:
-        with self.block.raise_on_failure():
-            await self.block.notify(words.text, subject=words.title)  # type: ignore[misc]  # async in async code
+        try:
+            with self.block.raise_on_failure():
+                await self.block.notify(words.text, subject=words.title)
+        except NotificationError:
+            # Its text may hold the webhook's address, which is a secret.
+            name = type(self.block).__name__
+            raise MessageNotConfirmed(
+                f"{name} did not confirm the message; it may have arrived. Look there, and check the block's address."
+            ) from None
 
 
 def shown(address: str) -> str:

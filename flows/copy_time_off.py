@@ -10,9 +10,9 @@ from pydantic import ConfigDict, Field, model_validator
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, PeopleMap, SevenShiftsCredentials
 from prefect_shiftwork.flows.artifacts import show_summary
 from prefect_shiftwork.flows.forms import LOCALES, Form, Language
-from prefect_shiftwork.flows.running import carry_out, end_truthfully, needed, show_plan
-from prefect_shiftwork.flows.time_off_targets import CrewIOAvailability, SevenShiftsTimeOff, Target, TimeOffWrite
+from prefect_shiftwork.flows.running import carry_out, end_truthfully, held_open, needed, show_plan
 from prefect_shiftwork.flows.time_off_source import Absences, read_absences
+from prefect_shiftwork.flows.time_off_targets import CrewIOAvailability, SevenShiftsTimeOff, Target, TimeOffWrite
 from prefect_shiftwork.flows.time_off_words import summary_of
 from prefect_shiftwork.roster.days_off import Rule
 from prefect_shiftwork.roster.periods import Period, coming_days
@@ -79,7 +79,9 @@ class WithdrawnCard(Form):
 class CrewIOCard(Form):
     """The event whose shifts people are off for."""
 
-    event_id: str = Field(default="", title="Event id", description="The event's id in CrewIO; empty leaves CrewIO out.")
+    event_id: str = Field(
+        default="", title="Event id", description="The event's id in CrewIO; empty leaves CrewIO out."
+    )
     overwrite: bool = Field(
         default=False,
         title="Overrule answers",
@@ -146,11 +148,11 @@ async def copy_time_off(
         people: Who is who, for people whom employee id and e-mail address do not tell apart.
     """
     targets = chosen(form, seven_shifts, crewio, people or PeopleMap())
-    async with crewsense.get_client():
+    async with held_open(crewsense, seven_shifts, crewio):
         absences = await read_absences(crewsense, form.period(datetime.now(UTC), ZoneInfo(crewsense.timezone)))
-    plan = await plan_for(targets, absences)
-    await show_plan(KEY, plan, dry_run=form.dry_run)
-    outcomes = None if form.dry_run else await carry_out(KEY, plan, TimeOffWrite.make)
+        plan = await plan_for(targets, absences)
+        await show_plan(KEY, plan, dry_run=form.dry_run)
+        outcomes = None if form.dry_run else await carry_out(KEY, plan, TimeOffWrite.make)
     await show_summary(KEY, summary_of(plan, outcomes, absences, [t.name for t in targets], LOCALES[form.language]))
     if outcomes:
         end_truthfully(outcomes)
@@ -185,4 +187,5 @@ def chosen(
 
 async def plan_for(targets: list[Target], absences: Absences) -> Plan[TimeOffWrite]:
     """What every target would be told."""
-    return Plan(tuple(item for target in targets for item in (await target.plan(absences)).items))
+    plans = [await target.plan(absences) for target in targets]
+    return Plan(tuple(item for plan in plans for item in plan.items))

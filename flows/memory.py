@@ -17,7 +17,6 @@ from prefect.transactions import AsyncTransaction, CommitMode, atransaction
 
 from prefect_shiftwork.rest.errors import ShiftworkError
 
-
 STORAGE = (
     "The result storage cannot be written: check PREFECT_LOCAL_STORAGE_PATH, or the storage block, of this worker."
 )
@@ -70,7 +69,7 @@ async def once(effect: Effect, *, again_if_uncertain: bool = False) -> Once:
         MayHaveHappened: an earlier run may have done it, and the target cannot be asked.
         NotRemembered: the result storage is not writable; nothing was done.
     """
-    async with _record(effect, "done") as done:
+    async with _record(effect.key, "done") as done:
         if done.is_committed():
             return Once.BEFORE
         if effect.look and await effect.look():
@@ -91,26 +90,16 @@ async def once(effect: Effect, *, again_if_uncertain: bool = False) -> Once:
     return Once.NOW
 
 
-def _record(
-    effect: Effect, part: str, *, read_only: bool = False, overwrite: bool = False
-) -> AbstractAsyncContextManager[AsyncTransaction]:
-    """The transaction that remembers one part of an effect."""
-    key = f"shiftwork-{sha256(effect.key.encode()).hexdigest()[:40]}-{part}"
-    return atransaction(
-        key, store=get_result_store(), commit_mode=CommitMode.EAGER, overwrite=overwrite, write_on_commit=not read_only
-    )
-
-
-async def was_done(effect: Effect) -> bool:
-    """Whether the effect was performed before, as far as memory and target know; nothing is written."""
-    async with _record(effect, "done", read_only=True) as done:
+async def was_done(key: str, look: Callable[[], Awaitable[bool]] | None = None) -> bool:
+    """Whether the effect with that key was performed before, as far as memory and target know; nothing is written."""
+    async with _record(key, "done", read_only=True) as done:
         remembered = done.is_committed()
-    return remembered or bool(effect.look and await effect.look())
+    return remembered or bool(look and await look())
 
 
 async def recall(key: str) -> str | None:
     """The text that was remembered under that key."""
-    async with atransaction(_name(key, "note"), store=get_result_store(), write_on_commit=False) as note:
+    async with _record(key, "note", read_only=True) as note:
         record = await note.read() if note.is_committed() else None
     return record.result if record else None
 
@@ -121,27 +110,33 @@ async def remember(key: str, text: str) -> None:
     Raises:
         NotRemembered: the result storage cannot be written.
     """
-    async with atransaction(
-        _name(key, "note"), store=get_result_store(), commit_mode=CommitMode.EAGER, overwrite=True
-    ) as note:
+    async with _record(key, "note", overwrite=True) as note:
         note.stage(text)
     if not note.is_committed():
         raise NotRemembered(f"What this run has seen could not be remembered. {STORAGE}")
 
 
 async def _is_claimed(effect: Effect) -> bool:
-    async with _record(effect, "claim", read_only=True) as claim:
+    async with _record(effect.key, "claim", read_only=True) as claim:
         record = await claim.read() if claim.is_committed() else None
     return bool(record and record.result)
 
 
 async def _claim(effect: Effect, *, held: bool) -> None:
-    async with _record(effect, "claim", overwrite=True) as claim:
+    async with _record(effect.key, "claim", overwrite=True) as claim:
         claim.stage(held)
     if not claim.is_committed():
         raise NotRemembered(f"{effect.what}: it could not be remembered beforehand, so it was not sent. {STORAGE}")
 
 
-def _name(key: str, part: str) -> str:
-    """The name of a record; a key may hold an address, so it goes in hashed."""
-    return f"shiftwork-{sha256(key.encode()).hexdigest()[:40]}-{part}"
+def _record(
+    key: str, part: str, *, read_only: bool = False, overwrite: bool = False
+) -> AbstractAsyncContextManager[AsyncTransaction]:
+    """The transaction that remembers one part of what has that key; a key may hold an address, so it goes in hashed."""
+    return atransaction(
+        f"shiftwork-{sha256(key.encode()).hexdigest()[:40]}-{part}",
+        store=get_result_store(),
+        commit_mode=CommitMode.EAGER,
+        overwrite=overwrite,
+        write_on_commit=not read_only,
+    )

@@ -1,6 +1,7 @@
 """What every writing flow does with its plan: show it, stop there on a dry run, else do it and tell the truth."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, TypeVar
 
 from prefect import task
@@ -8,6 +9,8 @@ from prefect.cache_policies import NO_CACHE
 
 from prefect_shiftwork.flows.artifacts import show_table
 from prefect_shiftwork.flows.memory import MayHaveHappened, Once
+from prefect_shiftwork.mail.errors import MayBeSent
+from prefect_shiftwork.rest.access import Access
 from prefect_shiftwork.rest.errors import OutcomeUnknown, ShiftworkError
 from prefect_shiftwork.roster.plan import Item, Outcome, Outcomes, Plan, State, in_words
 
@@ -53,6 +56,16 @@ async def carry_out(flow: str, plan: Plan[T], write: Write[T]) -> Outcomes:
     return outcomes
 
 
+@asynccontextmanager
+async def held_open(*credentials: Access[Any] | None) -> AsyncIterator[None]:
+    """Keep the clients of some credentials open, so that all tasks inside share them."""
+    async with AsyncExitStack() as stack:
+        for each in credentials:
+            if each:
+                await stack.enter_async_context(each.get_client())
+        yield
+
+
 @task(name="Write", task_run_name="Write {first} to {last} of {total}", cache_policy=NO_CACHE)
 async def write_batch(items: tuple[Item[T], ...], write: Write[T], first: int, last: int, total: int) -> list[Outcome]:  # noqa: ARG001
     """Do some items one after the other; one that fails does not stop the others."""
@@ -63,7 +76,7 @@ async def outcome_of(item: Item[T], write: Write[T]) -> Outcome:
     """Do one item, and say what became of it."""
     try:
         once = await write(item)
-    except (OutcomeUnknown, MayHaveHappened) as error:
+    except (OutcomeUnknown, MayHaveHappened, MayBeSent) as error:
         return Outcome(item.key, item.who, item.what, State.UNKNOWN, str(error))
     except ShiftworkError as error:
         return Outcome(item.key, item.who, item.what, State.FAILED, str(error))

@@ -1,0 +1,102 @@
+"""Where a report's rows come from: a Crewmojo report, or the punches of a 7shifts company as a timesheet."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from pydantic import ConfigDict, Field
+
+from prefect_shiftwork.blocks import CrewmojoCredentials, SevenShiftsCredentials
+from prefect_shiftwork.bridges import seven_shifts as bridge
+from prefect_shiftwork.bridges.reading import read_all
+from prefect_shiftwork.exports.cells import Row
+from prefect_shiftwork.exports.reading import read_rows
+from prefect_shiftwork.exports.rows import Rows
+from prefect_shiftwork.exports.spool import Spool
+from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.flows.forms import Form
+from prefect_shiftwork.rest.errors import Failure, UnexpectedAnswer
+from prefect_shiftwork.roster.periods import Period
+from prefect_shiftwork.roster.timesheets import Timesheet, timesheet
+from prefect_shiftwork.vendors.seven_shifts import SevenShifts
+
+list_users = as_task(SevenShifts.list_users)
+list_time_punches = as_task(SevenShifts.list_time_punches)
+
+
+class CrewmojoReport(Form):
+    """A report of Crewmojo."""
+
+    report_id: str = Field(
+        default="oneonone.summary",
+        pattern=r"^[A-Za-z0-9._-]+$",
+        title="Report id",
+        description="As Crewmojo has told you, like oneonone.summary.",
+    )
+
+
+class OfCrewmojo(Form):
+    """A report of Crewmojo."""
+
+    model_config = ConfigDict(title="A Crewmojo report")
+
+    crewmojo_report: CrewmojoReport = Field(
+        default=CrewmojoReport(), title="Report", description="Needs Crewmojo credentials."
+    )
+
+
+class SevenShiftsTimesheet(Form):
+    """Hours from time punches."""
+
+    location_id: int = Field(default=0, ge=0, title="Location id", description="0 for all locations.")
+
+
+class OfSevenShifts(Form):
+    """A timesheet from 7shifts' time punches."""
+
+    model_config = ConfigDict(title="A 7shifts timesheet")
+
+    seven_shifts_timesheet: SevenShiftsTimesheet = Field(
+        default=SevenShiftsTimesheet(), title="Timesheet", description="Needs 7shifts credentials."
+    )
+
+
+@task(name="Download report", task_run_name="Download {report_id}", cache_policy=NO_CACHE)
+async def download(credentials: CrewmojoCredentials, report_id: str, period: Period, folder: Path) -> Rows:
+    """A report of Crewmojo as rows, whatever its size: it lies in a file of the folder."""
+    async with credentials.get_client() as client:
+        path = folder / "download"
+        got = await client.download_report(report_id, path, start_date=period.start, end_date=period.end)
+    return read_rows(path.rename(folder / ("report.json" if "json" in got.media_type else "report.csv")))
+
+
+async def read_timesheet(
+    credentials: SevenShiftsCredentials, wanted: SevenShiftsTimesheet, period: Period, zone: ZoneInfo
+) -> Rows:
+    """Hours by person and day from the punches that start in the period.
+
+    Raises:
+        UnexpectedAnswer: a punch cannot be read; hours that are not whole would be paid wrongly.
+    """
+    start, end = period.bounds(zone)
+    async with credentials.get_client():
+        people = {str(user.id): bridge.person(user) for user in await list_users(credentials)}
+        punches = await list_time_punches(credentials, start, end, location_id=wanted.location_id or None)
+    read = read_all(punches, lambda record: bridge.punch(record, people))
+    if not read.complete:
+        failure = Failure(SevenShifts.title, "list_time_punches")
+        raise UnexpectedAnswer(failure, happened="answered with a punch that cannot be counted", fix=read.problems[0])
+    # The vendor's bounds are included; a punch at the midnight that ends the period is the next one's.
+    inside = (punch for punch in read.values if start <= punch.start < end)
+    return Spool(HEADINGS, hours(timesheet(inside, zone)))
+
+
+HEADINGS = ("Employee", "Date", "Hours", "Break hours", "Punches", "Not clocked out")
+
+
+def hours(sheet: Timesheet) -> Iterator[Row]:
+    """A row a person and day."""
+    for (person, day), worked in sheet.days.items():
+        yield (person.name, day, worked.worked_hours, worked.break_hours, worked.punches, worked.open_punches)

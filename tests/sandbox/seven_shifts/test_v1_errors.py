@@ -25,6 +25,8 @@ REFUSALS: list[tuple[str, str, str, int, str, str]] = [
         "role.colour: Extra inputs are not permitted",
     ),
     ("PUT", "/roles/3300", '{"role": {"color": "red"}}', 402, "validation_error", "role.color: "),
+    ("GET", "/events?date=1.1.2030", "", 402, "validation_error", "date: expected a date like 2013-01-01"),
+    ("PUT", "/events/504756", '{"event": {"start": "4pm"}}', 402, "validation_error", "event.start: expected a time"),
     ("PUT", "/roles/3300", '{"role": {"name": null}}', 402, "validation_error", "role.name: "),
     ("PUT", "/shifts/31401", '{"shift": {"user_id": "7"}}', 402, "validation_error", "shift.user_id: "),
     ("PUT", "/shifts/31401", '{"shift": {"user_id": 7}}', 404, "invalid_id", "user_id: there is no record"),
@@ -63,21 +65,21 @@ async def test_a_refusal_tells_what_is_wrong(
 async def test_a_body_is_read_as_json_whatever_curl_calls_it(v1: httpx.AsyncClient) -> None:
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     answer = await v1.post("/roles", content='{"role": {"name": "Bartender"}}', headers=form)
-    assert answer.json()["message"] == "Role added."
+    assert "Role added." == answer.json()["message"]
 
 
 @pytest.mark.parametrize("auth", [None, ("another-key", ""), ("sandbox-v1-key", "password")], ids=str)
 async def test_only_the_key_without_a_password_opens(host: httpx.ASGITransport, auth: tuple[str, str] | None) -> None:
     async with httpx.AsyncClient(transport=host, base_url="https://api.7shifts.com/v1", auth=auth) as client:
         answer = await client.get("/shifts")
-    assert answer.status_code == 401
-    assert answer.json() == {
+    assert 401 == answer.status_code
+    assert {
         "status": "error",
         "message": "You are not authorized to access this account",
         "type": "unauthorized",
-    }
+    } == answer.json()
 
 
 async def test_a_retired_v1_opens_to_nobody(v1: httpx.AsyncClient, desk: Desk) -> None:
     desk.quirks["seven_shifts.v1_retired"] = True
-    assert (await v1.get("/shifts")).status_code == 401
+    assert 401 == (await v1.get("/shifts")).status_code

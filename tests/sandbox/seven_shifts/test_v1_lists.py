@@ -12,7 +12,7 @@ async def ids(v1: httpx.AsyncClient, **params: str | int) -> list[int]:
 
 async def test_a_page_holds_twenty_rows_unless_told_otherwise(v1: httpx.AsyncClient) -> None:
     answer = (await v1.get("/shifts")).json()
-    assert len(answer["data"]) == 20
+    assert 20 == len(answer["data"])
     assert answer["total"] > 500
 
 
@@ -21,14 +21,14 @@ async def test_pages_hold_every_row_once(v1: httpx.AsyncClient) -> None:
     pages = [await ids(v1, limit=100, offset=offset) for offset in range(0, total + 100, 100)]
     seen = [shift for page in pages for shift in page]
     assert total == len(seen) == len(set(seen))
-    assert pages[-1] == []
+    assert [] == pages[-1]
 
 
 async def test_the_desk_can_shorten_pages(v1: httpx.AsyncClient, desk: Desk) -> None:
     desk.page_sizes["seven_shifts_v1"] = 2
-    assert len(await ids(v1)) == 2
-    assert len(await ids(v1, limit=500)) == 2
-    assert len(await ids(v1, limit=1)) == 1
+    assert 2 == len(await ids(v1))
+    assert 2 == len(await ids(v1, limit=500))
+    assert 1 == len(await ids(v1, limit=1))
 
 
 async def test_rows_come_in_the_order_that_is_asked_for(v1: httpx.AsyncClient) -> None:
@@ -44,7 +44,7 @@ async def test_order_dir_alone_turns_the_list_round(v1: httpx.AsyncClient) -> No
 
 async def test_a_slash_at_the_end_of_a_path_is_allowed(v1: httpx.AsyncClient) -> None:
     answer = await v1.get("/shifts/", params={"order_field": "shift.modified"})
-    assert answer.status_code == 200
+    assert 200 == answer.status_code
 
 
 @pytest.mark.parametrize(
@@ -68,5 +68,5 @@ async def test_an_argument_that_v1_does_not_know_is_refused(
     v1: httpx.AsyncClient, params: dict[str, str | int]
 ) -> None:
     answer = await v1.get("/shifts", params=params)
-    assert (answer.status_code, answer.json()["type"]) == (402, "validation_error")
+    assert (402, "validation_error") == (answer.status_code, answer.json()["type"])
     assert f"{next(iter(params))}: " in answer.json()["message"]

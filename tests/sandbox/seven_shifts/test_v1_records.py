@@ -86,7 +86,7 @@ async def test_a_record_is_created_changed_read_and_deleted(
         "message": f"{noun} saved.",
     } == (await v1.put(f"/{path}/{record_id}", json=change)).json()
     read = (await v1.get(f"/{path}/{record_id}")).json()
-    assert (read["status"], read["message"]) == ("success", "")
+    assert ("success", "") == (read["status"], read["message"])
     assert expected == {name: read["data"][singular][name] for name in expected}
     assert {
         "status": "success",
@@ -123,43 +123,43 @@ async def test_a_list_wraps_every_row_in_its_singular_name(
 
 async def test_the_company_has_a_string_id_in_its_list_and_a_number_elsewhere(v1: httpx.AsyncClient) -> None:
     listed, read = (await v1.get("/companies")).json(), (await v1.get("/companies/8655")).json()
-    assert listed["data"][0]["company"]["id"] == "8655"
-    assert read["data"]["company"]["id"] == 8655
+    assert "8655" == listed["data"][0]["company"]["id"]
+    assert 8655 == read["data"]["company"]["id"]
     assert {"status", "data", "total"} == listed.keys() == read.keys()
 
 
 async def test_the_company_can_be_renamed(v1: httpx.AsyncClient) -> None:
     saved = await v1.put("/companies/8655", json={"company": {"name": "New name"}})
-    assert saved.json() == {"status": "success", "data": {"company": {"id": 8655}}, "message": "Company saved."}
-    assert (await v1.get("/companies/8655")).json()["data"]["company"]["name"] == "New name"
+    assert {"status": "success", "data": {"company": {"id": 8655}}, "message": "Company saved."} == saved.json()
+    assert "New name" == (await v1.get("/companies/8655")).json()["data"]["company"]["name"]
 
 
 async def test_another_company_is_out_of_reach(v1: httpx.AsyncClient) -> None:
     answer = await v1.get("/companies/374")
-    assert (answer.status_code, answer.json()["type"]) == (403, "access_denied")
+    assert (403, "access_denied") == (answer.status_code, answer.json()["type"])
 
 
 async def test_a_location_is_created_where_the_document_says(v1: httpx.AsyncClient) -> None:
     created = (await v1.post("/departments", json={"location": {"address": "3rd Ave"}})).json()
-    assert created["message"] == "Location added."
+    assert "Location added." == created["message"]
     read = await v1.get(f"/locations/{created['data']['location']['id']}")
-    assert read.json()["data"]["location"]["address"] == "3rd Ave"
+    assert "3rd Ave" == read.json()["data"]["location"]["address"]
 
 
 async def test_a_location_is_updated_where_the_document_says(v1: httpx.AsyncClient) -> None:
-    assert (await v1.put("/location/1540", json={"location": {"address": "4th Ave"}})).status_code == 200
-    assert (await v1.get("/locations/1540")).json()["data"]["location"]["address"] == "4th Ave"
+    assert 200 == (await v1.put("/location/1540", json={"location": {"address": "4th Ave"}})).status_code
+    assert "4th Ave" == (await v1.get("/locations/1540")).json()["data"]["location"]["address"]
 
 
 async def test_every_change_is_told_in_the_journal(v1: httpx.AsyncClient, desk: Desk) -> None:
     role = (await v1.post("/roles", json={"role": {"name": "Barista"}})).json()["data"]["role"]["id"]
     await v1.put(f"/roles/{role}", json={"role": {"name": "Head Barista", "color": "00ff00"}})
     await v1.delete(f"/roles/{role}")
-    assert [(entry.vendor, entry.action, entry.text) for entry in desk.journal.entries] == [
+    assert [
         ("seven_shifts", "created", "Role 'Barista'"),
         ("seven_shifts", "changed", "Role 'Head Barista' (color, name)"),
         ("seven_shifts", "deleted", "Role 'Head Barista'"),
-    ]
+    ] == [(entry.vendor, entry.action, entry.text) for entry in desk.journal.entries]
 
 
 async def test_an_event_list_is_filtered_by_date(v1: httpx.AsyncClient) -> None:
@@ -172,3 +172,10 @@ async def test_an_event_list_is_filtered_by_date(v1: httpx.AsyncClient) -> None:
     ):
         rows = (await v1.get("/events", params=query)).json()["data"]
         assert expected == [row["event"]["title"] for row in rows]
+
+
+async def test_a_department_needs_a_location_to_be_at(v1: httpx.AsyncClient) -> None:
+    for location in (1540, 1541):
+        await v1.delete(f"/locations/{location}")
+    answer = await v1.post("/departments", json={"department": {"name": "Patio"}})
+    assert (402, "save_error") == (answer.status_code, answer.json()["type"])

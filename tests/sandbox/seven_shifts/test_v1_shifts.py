@@ -39,13 +39,13 @@ async def test_shifts_are_found_by_place_person_and_openness(v1: httpx.AsyncClie
 
 async def test_a_shift_without_an_end_shows_zeros(v1: httpx.AsyncClient) -> None:
     shift = (await v1.get("/shifts/506809")).json()["data"]["shift"]
-    assert (shift["end"], shift["role_id"], shift["close"]) == ("0000-00-00 00:00:00", 0, False)
+    assert ("0000-00-00 00:00:00", 0, False) == (shift["end"], shift["role_id"], shift["close"])
 
 
 async def test_zeros_and_zero_ids_mean_nothing_in_a_request(v1: httpx.AsyncClient) -> None:
     shift_id = await create(v1, end="0000-00-00 00:00:00", close=True, user_id=0)
     shift = (await v1.get(f"/shifts/{shift_id}")).json()["data"]["shift"]
-    assert (shift["end"], shift["user_id"], shift["close"]) == ("0000-00-00 00:00:00", 0, True)
+    assert ("0000-00-00 00:00:00", 0, True) == (shift["end"], shift["user_id"], shift["close"])
 
 
 async def test_a_deleted_shift_is_hidden_and_kept(v1: httpx.AsyncClient) -> None:
@@ -71,14 +71,14 @@ async def test_deep_shows_what_a_shift_belongs_to(v1: httpx.AsyncClient) -> None
 
 async def test_a_filter_by_end_breaks_the_server(v1: httpx.AsyncClient) -> None:
     answer = await v1.get("/shifts", params={"end[lte]": "2026-11-30"})
-    assert (answer.status_code, answer.json()["type"]) == (500, "unknown")
+    assert (500, "unknown") == (answer.status_code, answer.json()["type"])
 
 
 async def test_shift_times_can_be_those_of_the_location(v1: httpx.AsyncClient, desk: Desk) -> None:
     shift_id = await create(v1, start="2026-11-25 15:00:00", end="2026-11-25 23:00:00")
     desk.quirks["seven_shifts.v1_local_shifts"] = True
     shift = (await v1.get(f"/shifts/{shift_id}")).json()["data"]["shift"]
-    assert (shift["start"], shift["end"]) == ("2026-11-25 09:00:00", "2026-11-25 17:00:00")
+    assert ("2026-11-25 09:00:00", "2026-11-25 17:00:00") == (shift["start"], shift["end"])
     await v1.put(f"/shifts/{shift_id}", json={"shift": {"start": "2026-11-25 08:00:00"}})
     desk.quirks.clear()
-    assert (await v1.get(f"/shifts/{shift_id}")).json()["data"]["shift"]["start"] == "2026-11-25 14:00:00"
+    assert "2026-11-25 14:00:00" == (await v1.get(f"/shifts/{shift_id}")).json()["data"]["shift"]["start"]

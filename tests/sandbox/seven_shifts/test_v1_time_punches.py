@@ -18,7 +18,7 @@ NEW = {
 
 async def create(v1: httpx.AsyncClient, **fields: Any) -> int:
     answer = (await v1.post("/time_punches", json={"time_punch": NEW | fields})).json()
-    assert answer["message"] == "Punch has been added"
+    assert "Punch has been added" == answer["message"]
     created: int = answer["data"]["time_punch"]["id"]
     return created
 
@@ -30,27 +30,27 @@ async def read(v1: httpx.AsyncClient, punch_id: int) -> dict[str, dict[str, Any]
 
 async def test_a_list_repeats_offset_and_limit(v1: httpx.AsyncClient) -> None:
     answer = (await v1.get("/time_punches", params={"offset": 5, "limit": 3})).json()
-    assert list(answer) == ["status", "data", "offset", "total", "limit"]
-    assert (answer["offset"], answer["limit"], len(answer["data"])) == (5, 3, 3)
+    assert ["status", "data", "offset", "total", "limit"] == list(answer)
+    assert (5, 3, 3) == (answer["offset"], answer["limit"], len(answer["data"]))
 
 
 async def test_a_punch_is_changed_and_deleted(v1: httpx.AsyncClient) -> None:
     punch_id = await create(v1)
     body = {"time_punch": {"clocked_in": "2014-04-05 07:30:00", "approved": True}}
-    assert (await v1.put(f"/time_punches/{punch_id}", json=body)).json()["message"] == "Time punch saved."
+    assert "Time punch saved." == (await v1.put(f"/time_punches/{punch_id}", json=body)).json()["message"]
     punch = (await read(v1, punch_id))["time_punch"]
-    assert (punch["clocked_in"], punch["approved"]) == ("2014-04-05 07:30:00", True)
-    assert (await v1.delete(f"/time_punches/{punch_id}")).json()["message"] == "Time punch deleted"
-    assert (await v1.get(f"/time_punches/{punch_id}")).status_code == 404
+    assert ("2014-04-05 07:30:00", True) == (punch["clocked_in"], punch["approved"])
+    assert "Time punch deleted" == (await v1.delete(f"/time_punches/{punch_id}")).json()["message"]
+    assert 404 == (await v1.get(f"/time_punches/{punch_id}")).status_code
 
 
 async def test_a_punch_comes_with_its_relations_and_nulls_for_those_it_lacks(v1: httpx.AsyncClient) -> None:
     data = await read(v1, await create(v1))
     assert {"location", "time_punch", "department", "shift", "user"} == data.keys()
-    assert (data["location"]["id"], data["user"]["id"]) == (1540, 1122501)
+    assert (1540, 1122501) == (data["location"]["id"], data["user"]["id"])
     assert {None} == set(data["department"].values()) == set(data["shift"].values())
-    assert (data["time_punch"]["shift_id"], data["time_punch"]["department_id"]) == (0, 0)
-    assert data["user"]["created"] == "0000-00-00 00:00:00"
+    assert (0, 0) == (data["time_punch"]["shift_id"], data["time_punch"]["department_id"])
+    assert "0000-00-00 00:00:00" == data["user"]["created"]
 
 
 async def test_punches_are_found_by_time_and_place(v1: httpx.AsyncClient) -> None:
@@ -82,7 +82,7 @@ async def test_fifty_thousand_punches_are_listed_page_by_page(v1: httpx.AsyncCli
     desk.settings["seven_shifts.punches"] = 50_000
     first = (await v1.get("/time_punches", params={"limit": 500})).json()
     last = (await v1.get("/time_punches", params={"limit": 500, "offset": 49_500})).json()
-    assert (first["total"], len(first["data"]), len(last["data"])) == (50_000, 500, 500)
+    assert (50_000, 500, 500) == (first["total"], len(first["data"]), len(last["data"]))
 
 
 async def test_a_terminal_punches_in_and_then_out(v1: httpx.AsyncClient, desk: Desk) -> None:
@@ -94,10 +94,10 @@ async def test_a_terminal_punches_in_and_then_out(v1: httpx.AsyncClient, desk: D
         assert {"photo_url"} == data["user"].keys()
         desk.clock.advance(timedelta(hours=8))
     newest = (await v1.get("/time_punches", params={"order_dir": "desc", "limit": 1})).json()["data"][0]
-    assert (
+    assert ("2026-11-23 16:00:00", "2026-11-24 00:00:00") == (
         newest["time_punch"]["clocked_in"],
         newest["time_punch"]["clocked_out"],
-    ) == ("2026-11-23 16:00:00", "2026-11-24 00:00:00")
+    )
 
 
 @pytest.mark.parametrize(("code", "kind"), [(4711, "validation_error"), (2, "validation_error")])
@@ -109,7 +109,7 @@ async def test_a_terminal_refuses_strangers(v1: httpx.AsyncClient, code: int, ki
 
 async def test_an_unknown_terminal_is_refused(v1: httpx.AsyncClient) -> None:
     answer = await v1.post("/time_punches/punch", json={"location_hash": "feed", "employee_id": 1})
-    assert (answer.status_code, answer.json()["type"]) == (404, "invalid_id")
+    assert (404, "invalid_id") == (answer.status_code, answer.json()["type"])
 
 
 async def test_who_is_scheduled_now_is_known(v1: httpx.AsyncClient, desk: Desk) -> None:
@@ -119,4 +119,4 @@ async def test_who_is_scheduled_now_is_known(v1: httpx.AsyncClient, desk: Desk) 
     assert on_duty["role_id"] == answer["data"]["role"]["id"]
     desk.clock.advance(timedelta(days=2))
     answer = (await v1.post("/shifts/scheduled", json={"punch_id": on_duty["user_id"] - 1122500})).json()
-    assert answer["data"] == {"shift": {"id": None}, "scheduled": False, "role": {"id": None, "name": None}}
+    assert {"shift": {"id": None}, "scheduled": False, "role": {"id": None, "name": None}} == answer["data"]

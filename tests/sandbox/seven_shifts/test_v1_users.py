@@ -7,7 +7,13 @@ import httpx
 from prefect_shiftwork.sandbox.desk import Desk
 
 BOB: dict[str, Any] = {
-    "user": {"firstname": "Bob", "lastname": "Fennimore", "user_type_id": 4, "email_me_schedules": False},
+    "user": {
+        "firstname": "Bob",
+        "lastname": "Fennimore",
+        "user_type_id": 4,
+        "wage_type": "salaried",
+        "email_me_schedules": False,
+    },
     "location": [{"id": 1540}, {"id": 1541}],
     "role": [{"id": 3300, "skill_level": 2, "hourly_wage": 5.00, "primary": 1}],
 }
@@ -25,23 +31,24 @@ async def deep(v1: httpx.AsyncClient, user_id: int) -> dict[str, Any]:
 
 async def test_a_new_user_is_read_as_written(v1: httpx.AsyncClient) -> None:
     user = (await v1.get(f"/users/{await hire(v1)}")).json()["data"]["user"]
-    assert (
+    assert ("Bob", "Fennimore", 4, 8655, "salaried") == (
         user["firstname"],
         user["lastname"],
         user["user_type_id"],
         user["company_id"],
-    ) == ("Bob", "Fennimore", 4, 8655)
-    assert (
+        user["wage_type"],
+    )
+    assert (False, True, 1) == (
         user["email_me_schedules"],
         user["sms_me_schedules"],
         user["email_me_punch_errors"],
-    ) == (False, True, 1)
+    )
 
 
 async def test_deep_shows_where_and_what_a_user_works(v1: httpx.AsyncClient) -> None:
     data = await deep(v1, await hire(v1))
     assert {"user", "company", "location", "department", "role", "users_role", "permission"} == data.keys()
-    assert [location["id"] for location in data["location"]] == [1540, 1541]
+    assert [1540, 1541] == [location["id"] for location in data["location"]]
     assert {"role_id": 3300, "skill_level": 2, "hourly_wage": 5, "primary": True}.items() <= data["users_role"][
         0
     ].items()
@@ -50,29 +57,29 @@ async def test_deep_shows_where_and_what_a_user_works(v1: httpx.AsyncClient) -> 
 async def test_lists_that_are_given_replace_those_before(v1: httpx.AsyncClient) -> None:
     user_id = await hire(v1)
     changed = {"user": {"email": "bob@example.org", "push": 0}, "location": [{"id": 1541}]}
-    assert (await v1.put(f"/users/{user_id}", json=changed)).json()["message"] == "User saved."
+    assert "User saved." == (await v1.put(f"/users/{user_id}", json=changed)).json()["message"]
     data = await deep(v1, user_id)
-    assert (data["user"]["email"], data["user"]["push"]) == ("bob@example.org", False)
-    assert (
+    assert ("bob@example.org", False) == (data["user"]["email"], data["user"]["push"])
+    assert ([1541], [3300]) == (
         [location["id"] for location in data["location"]],
         [role["role_id"] for role in data["users_role"]],
-    ) == ([1541], [3300])
+    )
 
 
 async def test_a_switch_that_is_turned_leaves_the_others(v1: httpx.AsyncClient) -> None:
     user_id = await hire(v1)
     await v1.put(f"/users/{user_id}", json={"user": {"sms_me_shiftpool": True}})
     user = (await deep(v1, user_id))["user"]
-    assert (user["email_me_schedules"], user["sms_me_shiftpool"]) == (False, True)
+    assert (False, True) == (user["email_me_schedules"], user["sms_me_shiftpool"])
 
 
 async def test_a_deleted_user_is_inactive(v1: httpx.AsyncClient) -> None:
     everybody = {"limit": 500}
     before = (await v1.get("/users", params=everybody)).json()["total"]
-    assert (await v1.delete("/users/1122540")).json()["message"] == "User deleted."
+    assert "User deleted." == (await v1.delete("/users/1122540")).json()["message"]
     assert before - 1 == (await v1.get("/users", params={**everybody, "active": 1})).json()["total"]
     inactive = (await v1.get("/users", params={"active": 0, "deep": 1})).json()["data"]
-    assert [(row["user"]["id"], row["user"]["active"]) for row in inactive] == [(1122540, False)]
+    assert [(1122540, False)] == [(row["user"]["id"], row["user"]["active"]) for row in inactive]
 
 
 async def test_forty_people_have_a_punch_code_as_employee_id(v1: httpx.AsyncClient) -> None:
@@ -82,7 +89,7 @@ async def test_forty_people_have_a_punch_code_as_employee_id(v1: httpx.AsyncClie
 
 async def test_a_user_in_words_is_a_name(v1: httpx.AsyncClient, desk: Desk) -> None:
     await hire(v1)
-    assert desk.journal.entries[-1].text == "Bob Fennimore (asst manager)"
+    assert "Bob Fennimore (asst manager)" == desk.journal.entries[-1].text
 
 
 async def test_unknown_switches_roles_and_types_are_refused(v1: httpx.AsyncClient) -> None:

@@ -66,3 +66,9 @@ async def test_weeks_are_found_by_person_place_and_time(v2: httpx.AsyncClient) -
         answer = (await v2.get(f"{C}/availabilities", params=query)).json()
         assert {"data", "meta"} == answer.keys()
         assert expected == [row["id"] for row in answer["data"]], query
+
+
+async def test_a_week_can_stop_repeating(v2: httpx.AsyncClient) -> None:
+    week = (await v2.post(f"{C}/availabilities", json=WEEK)).json()["data"]
+    changed = (await v2.put(f"{C}/availabilities/{week['id']}", json={"repeat": False})).json()["data"]
+    assert week | {"repeat": False} == changed

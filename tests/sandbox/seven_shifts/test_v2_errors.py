@@ -34,6 +34,8 @@ REFUSALS: list[tuple[str, str, str, int, str | None]] = [
     ("POST", f"{C}/shifts", f'{{{SHIFT}, "open_offer_type": "all_role_members"}}', 422, "open_offer_type"),
     ("POST", f"{C}/shifts", f'{{{SHIFT}, "breaks": [{{"break_type_id": 1}}]}}', 422, "break_type_id"),
     ("POST", f"{C}/shifts", f'{{{SHIFT}, "colour": "red"}}', 422, "colour"),
+    ("POST", f"{C}/shifts", f"{{{SHIFT.replace('T23', 'T14')}}}", 422, "end"),
+    ("GET", f"{C}/users/punch:4711", "", 404, None),
     ("PUT", f"{C}/shifts/31401", '{"end": "2000-01-01T00:00:00Z"}', 422, "end"),
     ("POST", f"{C}/roles", '{"name": "Cook", "color": "red"}', 422, "color"),
     ("PUT", f"{C}/departments/2200", '{"name": "Bar"}', 422, "default"),

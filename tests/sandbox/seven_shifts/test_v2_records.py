@@ -175,3 +175,9 @@ async def test_reasons_for_being_unavailable_are_kept(v2: httpx.AsyncClient) -> 
     assert [made | changed] == (await v2.get(url)).json()["data"]
     assert 204 == (await v2.delete(f"{url}/{made['id']}")).status_code
     assert [] == (await v2.get(url)).json()["data"]
+
+
+async def test_a_new_name_leaves_the_opening_hours(v2: httpx.AsyncClient) -> None:
+    before = (await v2.get(f"{C}/locations/1540")).json()["data"]
+    renamed = (await v2.put(f"{C}/locations/1540", json={"name": "Old Town"})).json()["data"]
+    assert before | {"name": "Old Town", "modified": renamed["modified"]} == renamed

@@ -68,6 +68,15 @@ async def test_hours_are_told_by_week_shift_and_role(v2: httpx.AsyncClient) -> N
     ]
 
 
+async def test_a_deleted_punch_is_not_paid(v2: httpx.AsyncClient) -> None:
+    await punch(v2, "2014-04-06T15:00:00Z", "2014-04-06T16:00:00Z")
+    query = {"clocked_in[lte]": "2014-12-31T00:00:00Z"}
+    record = (await v2.get(f"{C}/time_punches", params=query)).json()["data"][0]["id"]
+    assert 1.0 == (await hours(v2))["total"]["total_hours"]
+    await v2.delete(f"{C}/time_punches/{record}")
+    assert 0 == (await hours(v2))["total"]["total_hours"]
+
+
 async def test_planned_hours_come_from_published_shifts(v2: httpx.AsyncClient) -> None:
     query: dict[str, str | int] = {"from": "2026-11-23", "to": "2026-11-23", "user_id": 1122501, "punches": "false"}
     assert 8.0 == (await hours(v2, **query))["total"]["total_hours"]

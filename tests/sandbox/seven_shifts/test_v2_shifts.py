@@ -79,6 +79,12 @@ async def test_a_shift_until_close_ends_when_the_location_closes(v2: httpx.Async
     assert ("2026-11-26T05:00:00Z", True) == (shift["end"], shift["close"])
 
 
+async def test_a_shift_until_close_of_a_location_without_hours_has_no_length(v2: httpx.AsyncClient) -> None:
+    place = (await v2.post(f"{C}/locations", json={"name": "Hilltop", "country": "CA"})).json()["data"]["id"]
+    shift = await create(v2, location_id=place, close=True)
+    assert shift["start"] == shift["end"]
+
+
 async def test_drafts_and_deleted_shifts_have_lists_of_their_own(v2: httpx.AsyncClient) -> None:
     draft, dropped = await create(v2, draft=True), await create(v2)
     assert 204 == (await v2.delete(f"{C}/shifts/{dropped['id']}")).status_code

@@ -64,10 +64,11 @@ async def test_entries_are_found_by_person_state_and_end(v2: httpx.AsyncClient) 
 
 @pytest.mark.parametrize(("decision", "status"), [("approve", 1), ("decline", 2)])
 async def test_a_decision_has_an_author_and_may_have_a_message(
-    v2: httpx.AsyncClient, decision: str, status: int
+    v2: httpx.AsyncClient, desk: Desk, decision: str, status: int
 ) -> None:
     entry = await ask(v2)
     silent = (await v2.post(f"/time_off/{entry['id']}/{decision}")).json()
+    assert f"{decision}d" == desk.journal.entries[-1].action
     assert (status, 1122501, "") == (
         silent["status"],
         silent["status_action_user_id"],

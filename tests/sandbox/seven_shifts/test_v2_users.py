@@ -142,3 +142,10 @@ async def test_a_department_has_one_primary_role(v2: httpx.AsyncClient) -> None:
     await v2.post(url, json={"role_id": 3301, "primary": True})
     rows = (await v2.get(url)).json()["data"]
     assert [(3300, False), (3302, True), (3301, True)] == [(row["role_id"], row["is_primary"]) for row in rows]
+
+
+async def test_a_punch_code_can_change_and_null_asks_for_a_new_one(v2: httpx.AsyncClient) -> None:
+    url = f"{C}/users/1122503"
+    statuses = [(await v2.put(url, json={"punch_id": code})).status_code for code in ("0001", "0003", "0099")]
+    assert [422, 200, 200] == statuses
+    assert "0100" == (await v2.put(url, json={"punch_id": None})).json()["data"]["punch_id"]

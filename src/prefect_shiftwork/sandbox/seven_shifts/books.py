@@ -37,10 +37,13 @@ class Books(Ledger):
 
     def change(self, record: Record, **fields: Any) -> None:
         """Set fields of a record, touch its `modified`, and journal which fields they were."""
-        for name, value in fields.items():
-            setattr(record, name, value)
-        record.modified = self.now()
+        self._write(record, fields)
         self.note("changed", record, f" ({', '.join(sorted(fields)).replace('_', ' ')})" if fields else "")
+
+    def settle(self, action: str, record: Record, **fields: Any) -> None:
+        """Set the fields that an action such as "approved" consists of, and journal the action alone."""
+        self._write(record, fields)
+        self.note(action, record)
 
     def remove(self, table: Table[R], record: R) -> None:
         """Drop a record for good and journal it."""
@@ -50,8 +53,7 @@ class Books(Ledger):
 
     def retire(self, record: Shift | TimePunch) -> None:
         """Mark a shift or punch as deleted: 7shifts keeps both and only hides them."""
-        record.deleted, record.modified = True, self.now()
-        self.note("deleted", record)
+        self.settle("deleted", record, deleted=True)
 
     def note(self, action: str, record: Record, more: str = "") -> None:
         """Journal what happened to a record, in words a manager understands."""
@@ -66,6 +68,11 @@ class Books(Ledger):
     def forget(self) -> None:
         """Recall nothing: something changed."""
         self._recalled.clear()
+
+    def _write(self, record: Record, fields: dict[str, Any]) -> None:
+        for name, value in fields.items():
+            setattr(record, name, value)
+        record.modified = self.now()
 
     def _journal(self, action: str, text: str) -> None:
         self.forget()

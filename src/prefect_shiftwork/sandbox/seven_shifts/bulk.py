@@ -14,9 +14,10 @@ def top_up(books: Books) -> None:
     if missing <= 0:
         return
     books.forget()
+    crew = [user for user in books.users if user.location_ids and user.roles]
     end = books.now() - timedelta(days=60)
-    for number, user in enumerate(islice(cycle(books.users), missing)):
-        clocked_in = end - (missing - number) * TURN / len(books.users)
+    for number, user in enumerate(islice(cycle(crew), missing)):
+        clocked_in = end - (missing - number) * TURN / len(crew)
         books.punches.insert(
             clocked_in,
             user_id=user.id,

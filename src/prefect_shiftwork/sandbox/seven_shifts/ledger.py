@@ -39,9 +39,11 @@ class Ledger:
         self.webhooks = Table(Webhook, "webhook", 12)
 
     def owner(self) -> User:
-        """The person behind the access token: the first manager."""
-        return next(user for user in self.users if user.type == "manager")
+        """The person behind the access token: the first manager, or whoever came first."""
+        managers = (user for user in self.users if user.type == "manager")
+        return next(managers, next(iter(self.users)))
 
     def zone(self, location_id: int | None) -> ZoneInfo:
-        """The zone of a location, or of the first one for an id that is None or gone."""
-        return ZoneInfo((self.locations.get(location_id) or next(iter(self.locations))).timezone)
+        """The zone of a location; for an id that is None or gone that of the first one, and else UTC."""
+        location = self.locations.get(location_id) or next(iter(self.locations), None)
+        return ZoneInfo(location.timezone if location else "UTC")

@@ -128,7 +128,7 @@ def _schedule(books: Books) -> None:
 
 def _publish(books: Books, turn: world.Shift | world.Opening, role: Role, **fields: int | bool) -> None:
     books.shifts.insert(
-        turn.start.replace(day=1).astimezone(UTC) - NOTICE,
+        datetime.combine(books.desk.world.anchor.replace(day=1), time(12), UTC) - NOTICE,
         start=turn.start.astimezone(UTC),
         end=turn.end.astimezone(UTC),
         location_id=role.location_id,

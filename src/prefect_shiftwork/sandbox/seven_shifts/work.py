@@ -38,11 +38,6 @@ class Stretch:
         """How long it is."""
         return max(0, (self.end - self.start) // MINUTE)
 
-    @property
-    def cost(self) -> int:
-        """Cents at the plain wage."""
-        return self.minutes * self.wage // 60
-
     def minutes_within(self, start: datetime, end: datetime) -> int:
         """How much of it lies between two moments."""
         return max(0, (min(self.end, end) - max(self.start, start)) // MINUTE)

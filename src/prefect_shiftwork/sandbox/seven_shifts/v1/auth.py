@@ -1,4 +1,4 @@
-"""HTTP Basic as v1 wants it: the API key is the user, the password is empty (given document, Authentication)."""
+"""HTTP Basic as v1 wants it: the API key is the user, the password is empty (Partner API, Authentication)."""
 
 import secrets
 from typing import Annotated

@@ -55,7 +55,9 @@ async def create_department(
         raise V1Error("missing_parameter", "department is required")
     if "location" in body.model_fields_set:
         return add_location(books, body.location)
-    place = next(iter(books.locations))
+    place = next(iter(books.locations), None)
+    if place is None:
+        raise V1Error("save_error", "The department could not be saved: there is no location for it")
     department = books.create(books.departments, name=body.department.name, location_id=place.id)
     return saved(DEPARTMENT, department, "Department added.")
 

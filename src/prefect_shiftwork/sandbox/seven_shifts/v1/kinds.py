@@ -1,4 +1,4 @@
-"""What a kind of record looks like in v1, and the envelopes around it (given document, the samples)."""
+"""What a kind of record looks like in v1, and the envelopes around it (samples of the Partner API page)."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

@@ -11,6 +11,4 @@ class OptionalSlash:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on without its last slash."""
-        if scope["type"] == "http":
-            scope = {**scope, "path": scope["path"].rstrip("/")}
-        await self._app(scope, receive, send)
+        await self._app({**scope, "path": scope["path"].rstrip("/")}, receive, send)

@@ -56,7 +56,7 @@ async def punch(books: TheBooks, body: Annotated[Punch, json_body(Punch)]) -> JS
         raise V1Error("validation_error", f"{user.name} does not work at {location.name}")
     going_out = present(books, user)
     if going_out:
-        books.change(going_out, clocked_out=books.now())
+        books.settle("clocked out", going_out, clocked_out=books.now())
     else:
         punch_in(books, user, location)
     data = {

@@ -74,5 +74,5 @@ async def update_user(
 @router.delete("/{user_id}")
 async def delete_user(books: TheBooks, user_id: int) -> JSONResponse:
     """Deactivate a person: their shifts and punches stay, so they stay too, with `active` false."""
-    books.change(books.users.must(user_id), active=False)
+    books.settle("deactivated", books.users.must(user_id), active=False)
     return deleted("User deleted.")

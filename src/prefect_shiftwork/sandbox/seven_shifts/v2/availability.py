@@ -93,7 +93,8 @@ async def set_availability_status(
     books: TheBooks, availability_id: int, body: Annotated[StatusChange, json_body(StatusChange)]
 ) -> Response:
     """Approve or decline a week in the name of the token's owner."""
-    books.change(
+    books.settle(
+        body.status,
         books.availabilities.must(availability_id),
         status=int(RequestStatus[body.status.upper()]),
         status_action_user_id=books.owner().id,

@@ -113,7 +113,8 @@ async def decline_time_off(books: TheBooks, time_off_id: int, body: TheDecision)
 def decide(books: Books, time_off_id: int, status: RequestStatus, body: Decision) -> TimeOff:
     """Set the status of an entry, and who set it."""
     entry = books.time_off.must(time_off_id)
-    books.change(
+    books.settle(
+        status.name.lower(),
         entry,
         status=int(status),
         status_action_user_id=books.owner().id,

@@ -88,11 +88,16 @@ async def create_many_users(books: TheBooks, body: Annotated[NewUsers, json_body
 
 
 def hire(books: Books, new: NewUser) -> User:
-    """Add one person; two people cannot have one punch code."""
+    """Add one person."""
     fields = new.fields(books)
-    if any(user.punch_id == fields["punch_id"] for user in books.users):
-        raise V2Error(422, f"The punch ID {fields['punch_id']} is taken", param="punch_id")
+    refuse_taken(books, fields["punch_id"])
     return books.create(books.users, **fields)
+
+
+def refuse_taken(books: Books, punch_id: str, owner: User | None = None) -> None:
+    """A punch code belongs to one person."""
+    if any(user.punch_id == punch_id and user is not owner for user in books.users):
+        raise V2Error(422, f"The punch ID {punch_id} is taken", param="punch_id")
 
 
 @router.get("/users/{identifier}")
@@ -115,8 +120,10 @@ async def update_user(
     books: TheBooks, user_id: int, body: Annotated[UserChanges, json_body(UserChanges)]
 ) -> JSONResponse:
     """Change a person, or bring them back with `active`."""
-    user = books.users.must(user_id)
-    books.change(user, **body.fields(books))
+    user, fields = books.users.must(user_id), body.fields(books)
+    if fields.get("punch_id"):
+        refuse_taken(books, fields["punch_id"], user)
+    books.change(user, **fields)
     return single("user", user_row(books, user))
 
 
@@ -129,5 +136,5 @@ async def deactivate_user(
     """Deactivate a person; the request may have a body, unlike any other DELETE."""
     if body.inactive_reason not in (None, *INACTIVE_REASONS):
         raise V2Error(422, f"The reason is not one of {', '.join(INACTIVE_REASONS)}", param="inactive_reason")
-    books.change(books.users.must(user_id), active=False, **body.given())
+    books.settle("deactivated", books.users.must(user_id), active=False, **body.given())
     return Response(status_code=204)

@@ -32,7 +32,7 @@ WageType = Literal["hourly", "weekly_salary"]
 
 
 class Input(BaseModel):
-    """A part of a request, or its whole body: unknown fields are refused, those that are not given are not sent."""
+    """A part of a request, or its whole body. Unknown fields are refused; None is not sent: a blank erases nothing."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 

@@ -5,7 +5,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 from prefect_shiftwork.rest.fields import Instant, Record
 from prefect_shiftwork.vendors.seven_shifts.fields import ClockTime, Day, Input
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
 
 class Availability(Record):
@@ -58,13 +58,13 @@ class AvailabilityReason(Record):
 
 
 class AvailableDay(Input):
-    """When a user can work on one day of the week."""
+    """When a user can work on one day of the week. It is always written whole ("Create Availability")."""
 
     status: int = Field(title="Status", description="The vendor's code for how available they are.")
-    from_: ClockTime | None = Field(default=None, alias="from", title="From")
-    to: ClockTime | None = Field(default=None, title="To")
-    comments: str | None = Field(default=None, title="Comments")
-    reason: str | None = Field(default=None, title="Reason", description="The id of a reason.")
+    from_: ClockTime = Field(alias="from", title="From")
+    to: ClockTime = Field(title="To")
+    comments: str = Field(default="", title="Comments")
+    reason: str = Field(default="", title="Reason", description="The id of a reason.")
 
 
 class AvailabilityChanges(Input):
@@ -84,8 +84,9 @@ class AvailabilityChanges(Input):
     @model_serializer(mode="wrap")
     def _given(self, serialize: SerializerFunctionWrapHandler) -> dict[str, object]:
         fields = {name: value for name, value in serialize(self).items() if value is not None}
-        for day in DAYS:
-            fields |= {day if key == "status" else f"{day}_{key}": value for key, value in fields.pop(day, {}).items()}
+        for day in fields.keys() & DAYS:
+            parts = {"comments": "", "reason": ""} | fields.pop(day)
+            fields |= {day: parts.pop("status")} | {f"{day}_{part}": value for part, value in parts.items()}
         return fields
 
 

@@ -39,7 +39,7 @@ class NewUser(UserFields):
     last_name: str = Field(title="Last name")
     location_ids: list[int] = Field(title="Locations")
     department_ids: list[int] = Field(title="Departments")
-    type: Literal["employee", "asst_manager", "manager"] = Field(default="employee", title="Type")
+    type: Literal["employee", "asst_manager", "manager"] = Field(title="Type")
     role_ids: list[int] | None = Field(default=None, title="Roles")
     wages: list[NewWage] | None = Field(default=None, title="Wages")
     invite_user: bool | None = Field(default=None, title="Invite", description="Send them an invitation.")

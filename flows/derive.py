@@ -65,9 +65,9 @@ def may_run_again(spec: Spec) -> Callable[[Task[..., Any], TaskRun, State[Any]],
 
 
 def run_name(operation: Operation[..., Any]) -> str:
-    """The operation's name with what fills its path, like ``update_label 1773``."""
-    shown = [f"{{{name}}}" for name in operation.parameters.model.model_fields if f"{{{name}}}" in operation.spec.path]
-    return " ".join([operation.name, *shown])
+    """The operation in words, like ``CrewSense: update label 1773``."""
+    words = f"{operation.vendor.title}: {operation.name.replace('_', ' ')}"
+    return f"{words} {{id}}" if "{id}" in operation.spec.path else words
 
 
 def _function(operation: Operation[..., Any]) -> Callable[..., Coroutine[Any, Any, Any]]:

@@ -70,7 +70,7 @@ async def email_report(
     with TemporaryDirectory(prefix="shiftwork-") as name:
         folder = Path(name)
         with await read(folder) as rows:
-            mail = write_mail(rows, form, period, organisation, folder, form.files)
+            mail = await write_mail(rows, form, period, organisation, folder, form.files)
         reader = Reader(LOCALES[form.language], ZoneInfo(form.time_zone))
         await show_summary(
             KEY, render("report_summary/summary.md", {"report": mail.summary, "dry_run": form.dry_run}, reader)

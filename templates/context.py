@@ -176,7 +176,8 @@ class AnnouncementSummary:
 
     Attributes:
         source: the system whose shifts are announced.
-        since: what was new after this moment is announced; None on a first run, which only notes where it starts.
+        since: what was new after this moment is announced; None where no moment matters.
+        first_run: whether a watching run only noted where it starts.
         dry_run: whether nothing was sent.
         deliveries: one entry a shift and channel.
     """
@@ -185,6 +186,7 @@ class AnnouncementSummary:
     since: datetime | None
     dry_run: bool
     deliveries: tuple[Delivery, ...] = ()
+    first_run: bool = False
 
     @property
     def attention(self) -> tuple[Delivery, ...]:

@@ -45,6 +45,12 @@ async def test_a_cursor_remembers_its_filters(v2: httpx.AsyncClient) -> None:
     assert expected[0] == ids
 
 
+async def test_a_cursor_of_another_list_is_refused(v2: httpx.AsyncClient) -> None:
+    users = (await v2.get(f"{C}/users", params={"limit": 5, "status": "active"})).json()
+    answer = await v2.get(f"{C}/shifts", params={"cursor": users["meta"]["cursor"]["next"]})
+    assert (400, "The cursor is of another list") == (answer.status_code, answer.json()["detail"])
+
+
 async def test_prev_leads_back(v2: httpx.AsyncClient) -> None:
     first = (await v2.get(f"{C}/users", params={"limit": 15})).json()
     second = (await v2.get(f"{C}/users", params={"cursor": first["meta"]["cursor"]["next"]})).json()

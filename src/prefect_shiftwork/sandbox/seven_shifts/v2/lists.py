@@ -1,14 +1,13 @@
 """Lists of v2: pages behind opaque cursors, and the envelopes around records."""
 
-import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Generic, Self, TypeVar
 
 from fastapi.responses import JSONResponse
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.seven_shifts.paging import page_length
@@ -23,24 +22,26 @@ DEFAULT_LIMIT, SHORT_LIMIT, MAXIMUM_LIMIT = 100, 20, 500
 """100 where the OpenAPI document says so, 20 elsewhere (pagination page of 2022); 500 worked for all (tap-7shifts)."""
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(BaseModel):
     """Where a page starts, how long it is, and what it is a page of: what a cursor stands for."""
 
-    limit: int
-    offset: int = 0
-    filters: Row = field(default_factory=dict)
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    limit: Annotated[int, Field(ge=1, le=MAXIMUM_LIMIT)]
+    offset: Annotated[int, Field(ge=0)] = 0
+    filters: Row = Field(default_factory=dict)
 
     def at(self, offset: int) -> str:
         """The cursor of another page of the same list: base64 of JSON, as the vendor's own."""
-        return urlsafe_b64encode(json.dumps(asdict(replace(self, offset=max(0, offset)))).encode()).decode()
+        there = self.model_copy(update={"offset": max(0, offset)})
+        return urlsafe_b64encode(there.model_dump_json().encode()).decode()
 
     @classmethod
-    def decode(cls, cursor: str) -> "Position":
+    def decode(cls, cursor: str) -> Self:
         """The position that a cursor stands for."""
         try:
-            return cls(**json.loads(urlsafe_b64decode(cursor)))
-        except (TypeError, ValueError):
+            return cls.model_validate_json(urlsafe_b64decode(cursor))
+        except ValueError:
             raise V2Error(400, "The cursor is not one of ours", param="cursor") from None
 
 
@@ -54,14 +55,17 @@ class CursorQuery(Filters):
         """The query that the cursor came from: the cursor alone is enough, filters need not be sent again."""
         if self.cursor is None:
             return self
-        return self.model_validate(Position.decode(self.cursor).filters | {"cursor": self.cursor})
+        try:
+            return self.model_validate(Position.decode(self.cursor).filters | {"cursor": self.cursor})
+        except ValidationError:
+            raise V2Error(400, "The cursor is of another list", param="cursor") from None
 
     def position(self, limit: int) -> Position:
         """Where this query stands; a cursor goes on with the length of its first page."""
         if self.cursor is not None:
             return Position.decode(self.cursor)
         filters = self.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude={"cursor", "limit"})
-        return Position(limit, 0, filters)
+        return Position(limit=limit, filters=filters)
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def test_an_open_shift_has_one_free_place() -> None:
 
 
 def test_somebody_who_is_not_among_the_people_is_known_by_id() -> None:
-    assert (Person("seven_shifts_v1", "7", "user 7"),) == shift(user_id=7).people
+    assert (Person("seven_shifts_v1", "7", "user 7", active=False),) == shift(user_id=7).people
 
 
 def test_a_shift_without_start_cannot_be_read() -> None:

@@ -32,9 +32,8 @@ def answered(**slots: bool) -> Answers:
     return Answers("request-1", "user-1", slots)
 
 
-def plan(*wanted: TimeOff, given: list[Answers] | None = None, overwrite: bool = False) -> Plan[Answers]:
-    shifts, matcher = [BAR, GATE, MUSIC], Matcher([HELPER])
-    return plan_availability(wanted, shifts, [REQUEST], given or [], matcher, overwrite=overwrite)
+def plan(*wanted: TimeOff, given: list[Answers] | None = None, **options: bool) -> Plan[Answers]:
+    return plan_availability(wanted, [BAR, GATE, MUSIC], [REQUEST], given or [], Matcher([HELPER]), **options)
 
 
 def test_whoever_is_off_while_a_shift_runs_is_not_available() -> None:

@@ -107,9 +107,9 @@ def test_parts_of_one_entry_get_keys_of_their_own() -> None:
 
 
 def test_a_new_part_gets_a_key_that_no_other_part_has() -> None:
-    made = plan([off(4, 4), off(7, 7)], [copy(4, 4, "crewsense:744837/2")])
+    made = plan([off(4, 4), off(7, 7), off(9, 9)], [copy(4, 4, "crewsense:744837/2"), copy(7, 7, id="1235")])
 
-    assert [("skip", "crewsense:744837/2"), ("create", "crewsense:744837/3")] == [
+    assert [("skip", "crewsense:744837/2"), ("skip", "crewsense:744837"), ("create", "crewsense:744837/3")] == [
         (item.action, item.key) for item in made.items
     ]
 
@@ -158,6 +158,12 @@ def test_nothing_is_removed_without_request_certainty_and_measure(options: dict[
 
     assert [("skip", "crewsense:1", why), ("skip", "crewsense:2", why)] == told(made)
     assert [None, None] == [item.payload for item in made.items]
+
+
+def test_as_many_removals_as_allowed_are_made() -> None:
+    made = plan([], [copy(4, 6, "crewsense:1"), copy(8, 9, "crewsense:2")], most_removals=2)
+
+    assert ["remove", "remove"] == [item.action for item in made.items]
 
 
 def test_a_withdrawn_entry_beyond_the_period_is_left_to_people() -> None:
@@ -231,6 +237,21 @@ def test_a_part_of_a_day_replaces_the_whole_day_and_the_other_way_round() -> Non
     assert [part] == [item.payload.days for item in plan([morning], [copy(4, 4)]).writes if item.payload]
     assert [days(4, 4)] == [
         item.payload.days for item in plan([off(4, 4)], [copy(4, 4, days=part)]).writes if item.payload
+    ]
+
+
+def test_a_copy_of_days_that_are_past_is_not_moved_to_new_ones() -> None:
+    """The copy began before the period: nobody can say whether the days that are out of sight were taken."""
+    made = plan([off(20, 21)], [copy(-2, 2)])
+
+    assert ["create", "skip"] == [item.action for item in made.items]
+
+
+def test_a_copy_is_not_moved_out_of_the_period() -> None:
+    made = plan([off(-3, -2)], [copy(4, 6)])
+
+    assert [("skip", "outside of the period"), ("remove", "withdrawn")] == [
+        (item.action, item.why) for item in made.items
     ]
 
 

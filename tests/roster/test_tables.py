@@ -1,6 +1,6 @@
 import pytest
 
-from prefect_shiftwork.roster.tables import Column, Kind, Table, safe_cell
+from prefect_shiftwork.roster.tables import safe_cell
 
 
 @pytest.mark.parametrize(
@@ -13,9 +13,3 @@ def test_text_that_a_spreadsheet_would_run_becomes_plain_text(text: str) -> None
 @pytest.mark.parametrize("value", ["-5", "+5", "-5,000.25", "-1e-3", "-12%", "a=b", "", " text", "Zoë", -5, 1.5, None])
 def test_numbers_and_harmless_text_stay_as_they_are(value: object) -> None:
     assert value == safe_cell(value)
-
-
-def test_a_table_has_titles_for_people() -> None:
-    columns = (Column("person", "Person"), Column("hours", "Hours", Kind.NUMBER, summed=True))
-
-    assert ("Person", "Hours") == Table("Timesheet", columns).titles

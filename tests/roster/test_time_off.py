@@ -175,10 +175,11 @@ class TestCalendarDays:
 
 
 @pytest.mark.parametrize("rule", ["shift day", "calendar day"])
-def test_time_off_within_a_repeated_hour_keeps_its_length(rule: Rule) -> None:
-    entry = off(at("2026-11-01 01:30"), at("2026-11-01 01:15", fold=1))
+@pytest.mark.parametrize(("end", "on_the_clock"), [("2026-11-01 01:15", "02:15"), ("2026-11-01 01:30", "02:30")])
+def test_time_off_within_a_repeated_hour_keeps_its_length(rule: Rule, end: str, on_the_clock: str) -> None:
+    entry = off(at("2026-11-01 01:30"), at(end, fold=1))
 
-    assert [part("2026-11-01", "01:30", "02:15")] == days_off(entry, NEW_YORK, rule)
+    assert [part("2026-11-01", "01:30", on_the_clock)] == days_off(entry, NEW_YORK, rule)
 
 
 MINUTES = st.builds(time, st.integers(0, 23), st.integers(0, 59))

@@ -59,6 +59,12 @@ def test_shifts_that_are_over_are_forgotten() -> None:
     assert frozenset({"seven_shifts/future"}) == later.keys
 
 
+def test_a_shift_that_ends_as_the_period_starts_is_remembered() -> None:
+    mark = Watermark().advanced([shift("1", hour=0)], window_start=START + timedelta(hours=4))
+
+    assert frozenset({"seven_shifts/1"}) == mark.keys
+
+
 @pytest.mark.parametrize("mark", [Watermark(), Watermark().advanced([shift("1", modified=5)], window_start=START)])
 def test_a_watermark_survives_being_stored(mark: Watermark) -> None:
     assert mark == Watermark.from_json(mark.to_json())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypedDict
 from zoneinfo import ZoneInfo
 
-from prefect_shiftwork.bridges.reading import Read, needed, read_all
+from prefect_shiftwork.bridges.reading import Read, full_name, needed, read_all, somebody
 from prefect_shiftwork.roster.availability import Answers, AvailabilityRequest
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.roster.shifts import Shift
@@ -28,7 +28,7 @@ class ResponseArguments(TypedDict):
 def person(helper: crewio.Helper) -> Person:
     """A helper; the portal promises neither name nor e-mail address. Raises Unreadable without the user's id."""
     user_id = needed(helper.user_id, "A CrewIO helper", "user_id")
-    return Person(SYSTEM, user_id, helper.name or f"user {user_id}", email=helper.email)
+    return Person(SYSTEM, user_id, full_name(user_id, helper.name), email=helper.email)
 
 
 def shifts(
@@ -50,33 +50,33 @@ def shifts(
         people: its helpers, by id.
         zone: the club's zone, in which people read the times.
     """
-    role_names = {role.id: role.name or "" for role in roles}
+    names = {role.id: role.name or "" for role in roles}
     crews: defaultdict[str | None, list[Person]] = defaultdict(list)
     for each in assignments:
         if each.state in TAKING_A_PLACE and each.user_id:
-            crews[each.shift_id].append(
-                people.get(each.user_id) or Person(SYSTEM, each.user_id, f"user {each.user_id}")
-            )
+            crews[each.shift_id].append(somebody(people, SYSTEM, each.user_id))
+    return read_all(records, lambda record: _shift(record, event, names, crews[record.id], zone))
 
-    def shift(record: crewio.Shift) -> Shift:
-        # The default of required_count is not documented; a shift that needed nobody would be none.
-        wanted, crew = record.required_count or 1, crews[record.id]
-        name = f"CrewIO shift {record.id}"
-        return Shift(
-            system=SYSTEM,
-            id=record.id,
-            start=needed(record.start_time, name, "start_time").astimezone(zone),
-            end=needed(record.end_time, name, "end_time").astimezone(zone),
-            role=role_names.get(record.role_id or "", ""),
-            place=event.location or "",
-            event=event.name or "",
-            people=tuple(crew),
-            needed=wanted,
-            open=max(0, wanted - len(crew)),
-            notes=record.notes or "",
-        )
 
-    return read_all(records, shift)
+def _shift(
+    record: crewio.Shift, event: crewio.Event, roles: Mapping[str, str], crew: list[Person], zone: ZoneInfo
+) -> Shift:
+    # The default of required_count is not documented; a shift that needed nobody would be none.
+    wanted = record.required_count or 1
+    name = f"CrewIO shift {record.id}"
+    return Shift(
+        system=SYSTEM,
+        id=record.id,
+        start=needed(record.start_time, name, "start_time").astimezone(zone),
+        end=needed(record.end_time, name, "end_time").astimezone(zone),
+        role=roles.get(record.role_id or "", ""),
+        place=event.location or "",
+        event=event.name or "",
+        people=tuple(crew),
+        needed=wanted,
+        open=max(0, wanted - len(crew)),
+        notes=record.notes or "",
+    )
 
 
 def availability_request(record: crewio.AvailabilityRequest) -> AvailabilityRequest:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from prefect_shiftwork.bridges.reading import Unreadable, needed
+from prefect_shiftwork.bridges.reading import Unreadable, full_name, needed, somebody
 from prefect_shiftwork.roster.moments import utc
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.roster.time_off import TimeOff
@@ -16,15 +16,13 @@ APPROVED = 1
 
 def person(user: crewsense.User) -> Person:
     """A user; the first e-mail address is the main one."""
-    name = user.full_name or f"{user.first_name or ''} {user.last_name or ''}".strip()
+    names = (user.full_name,) if user.full_name else (user.first_name, user.last_name)
     email = next((address for address in user.emails if address.strip()), None)
-    return Person(SYSTEM, str(user.user_id), name or f"user {user.user_id}", user.employee_id, email)
+    return Person(SYSTEM, str(user.user_id), full_name(user.user_id, *names), user.employee_id, email)
 
 
 def time_off(row: crewsense.TimeOff, people: Mapping[str, Person]) -> TimeOff:
-    """One segment of time off, whose user is looked up by id.
-
-    Somebody who is not among the people, which are those who are active, is known by id and name alone.
+    """One segment of time off, whose user is looked up by id: CrewSense lists those who are active.
 
     Raises:
         Unreadable: if it has no user, no start, no end, or ends before it starts.
@@ -38,7 +36,7 @@ def time_off(row: crewsense.TimeOff, people: Mapping[str, Person]) -> TimeOff:
     return TimeOff(
         system=SYSTEM,
         id=str(row.id),
-        person=people.get(str(user.id)) or Person(SYSTEM, str(user.id), user.name or f"user {user.id}"),
+        person=somebody(people, SYSTEM, user.id, user.name),
         start=start,
         end=end,
         kind=kind or "time off without a type",

@@ -1,8 +1,10 @@
-"""Reading many records of which some may make no sense."""
+"""What the bridges share: records that make no sense, and people of whom little is known."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from prefect_shiftwork.roster.people import Person
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -41,3 +43,14 @@ def needed(value: T | None, record: str, field: str) -> T:
     if value is None:
         raise Unreadable(f"{record} has no {field}; correct it there.")
     return value
+
+
+def full_name(user_id: object, *names: str | None) -> str:
+    """The names that a vendor knows of a person, in one; "user 98" if it knows none."""
+    return " ".join(name.strip() for name in names if name and name.strip()) or f"user {user_id}"
+
+
+def somebody(people: Mapping[str, Person], system: str, user_id: object, name: str | None = None) -> Person:
+    """The person with that id; one who is not among the people is known by id and name alone, and not active."""
+    found = people.get(str(user_id))
+    return found or Person(system, str(user_id), full_name(user_id, name), active=False)

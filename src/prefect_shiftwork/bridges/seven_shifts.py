@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Literal, NotRequired, TypedDict, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from prefect_shiftwork.bridges.reading import Unreadable, needed
+from prefect_shiftwork.bridges.reading import Unreadable, full_name, needed, somebody
 from prefect_shiftwork.roster.copying import DaysOffWrite
 from prefect_shiftwork.roster.days_off import DaysOff
 from prefect_shiftwork.roster.moments import MIDNIGHT
@@ -55,9 +55,8 @@ class TimeOffChanges(DaysOffFields):
 
 def person(user: seven_shifts.User) -> Person:
     """A user, by the name that they go by."""
-    name = f"{user.preferred_first_name or user.first_name or ''} {user.last_name or ''}".strip()
-    active = user.active is not False
-    return Person(SYSTEM, str(user.id), name or f"user {user.id}", user.employee_id, user.email, active)
+    name = full_name(user.id, user.preferred_first_name or user.first_name, user.last_name)
+    return Person(SYSTEM, str(user.id), name, user.employee_id, user.email, active=user.active is not False)
 
 
 def shift(
@@ -82,7 +81,7 @@ def shift(
         end=needed(record.end, name, "end").astimezone(local),
         role=_name(roles.get(record.role_id or 0)),
         place=_name(locations.get(record.location_id or 0)),
-        people=(_somebody(record.user_id, people),) if record.user_id else (),
+        people=(somebody(people, SYSTEM, record.user_id),) if record.user_id else (),
         open=1 if record.open else 0,
         notes=record.notes or "",
         created=record.created,
@@ -96,7 +95,7 @@ def punch(record: seven_shifts.TimePunch, people: Mapping[str, Person]) -> Punch
     return Punch(
         system=SYSTEM,
         id=str(record.id),
-        person=_somebody(needed(record.user_id, name, "user_id"), people),
+        person=somebody(people, SYSTEM, needed(record.user_id, name, "user_id")),
         start=needed(record.clocked_in, name, "clocked_in"),
         end=record.clocked_out,
         breaks=tuple(Break(each.in_, each.out, bool(each.paid)) for each in record.breaks or () if each.in_),
@@ -117,7 +116,7 @@ def existing_days_off(
         raise Unreadable(f"{name} ends on {last}, before it starts on {first}; correct it there.")
     return ExistingDaysOff(
         id=str(record.id),
-        person=_somebody(needed(record.user_id, name, "user_id"), people),
+        person=somebody(people, SYSTEM, needed(record.user_id, name, "user_id")),
         days=_part(record, first) or DaysOff(first, last),
         kind=record.category or "",
         key=key.group() if key else "",
@@ -170,8 +169,3 @@ def _zone_of(location: seven_shifts.Location | None, otherwise: ZoneInfo) -> Zon
         return ZoneInfo(location.timezone) if location and location.timezone else otherwise
     except (ZoneInfoNotFoundError, ValueError):
         return otherwise
-
-
-def _somebody(user_id: int, people: Mapping[str, Person]) -> Person:
-    """The user with that id; one who is not among the people is known by id alone."""
-    return people.get(str(user_id)) or Person(SYSTEM, str(user_id), f"user {user_id}")

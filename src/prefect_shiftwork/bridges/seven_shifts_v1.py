@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from prefect_shiftwork.bridges.reading import needed
+from prefect_shiftwork.bridges.reading import full_name, needed, somebody
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.roster.shifts import Shift
 from prefect_shiftwork.vendors import seven_shifts_v1
@@ -13,8 +13,8 @@ SYSTEM = "seven_shifts_v1"
 
 def person(user: seven_shifts_v1.User) -> Person:
     """A user. Their ``employee_id`` is the code that they punch in with ("Users"), so nobody is matched by it."""
-    name = f"{user.firstname or ''} {user.lastname or ''}".strip()
-    return Person(SYSTEM, str(user.id), name or f"user {user.id}", email=user.email, active=user.active is not False)
+    name = full_name(user.id, user.firstname, user.lastname)
+    return Person(SYSTEM, str(user.id), name, email=user.email, active=user.active is not False)
 
 
 def shift(
@@ -27,7 +27,6 @@ def shift(
 ) -> Shift:
     """A shift, in the time of ``zone``; one that goes until close has no end. Raises Unreadable without start."""
     role, location = roles.get(record.role_id or 0), locations.get(record.location_id or 0)
-    crew = people.get(str(record.user_id)) or Person(SYSTEM, str(record.user_id), f"user {record.user_id}")
     return Shift(
         system=SYSTEM,
         id=str(record.id),
@@ -35,7 +34,7 @@ def shift(
         end=record.end.astimezone(zone) if record.end else None,
         role=(role.name or "") if role else "",
         place=(location.address or "") if location else "",
-        people=(crew,) if record.user_id else (),
+        people=(somebody(people, SYSTEM, record.user_id),) if record.user_id else (),
         open=1 if record.open else 0,
         notes=record.notes or "",
         created=record.created,

@@ -82,26 +82,25 @@ class SevenShifts(
         self._company_id = company_id
         self._looking_up = asyncio.Lock()
         self._desk: TokenDesk | None = None
-        headers = {"x-api-version": api_version} if api_version else {}
         auth: Auth
+        headers = {"x-api-version": api_version}
         if isinstance(credential, PartnerGrant):
             headers["x-company-guid"] = credential.company_guid
             self._desk = TokenDesk(self.title, credential, clock, transport)
             auth = FetchedToken(self._desk.fetch, shared.token, credential.client_secret)
         else:
             auth = BearerKey(credential)
-        super().__init__(
-            Session(
-                self.title,
-                base_url,
-                auth,
-                budget=shared.budget,
-                pause_after_429=60.0,
-                headers=headers,
-                transport=transport,
-                clock=clock,
-            )
+        session = Session(
+            self.title,
+            base_url,
+            auth,
+            budget=shared.budget,
+            pause_after_429=60.0,
+            headers={name: value for name, value in headers.items() if value},
+            transport=transport,
+            clock=clock,
         )
+        super().__init__(session)
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -118,8 +117,7 @@ class SevenShifts(
         if name != "company_id":
             return await super().supply(name)
         async with self._looking_up:
-            if self._company_id is None:
-                self._company_id = only_one(await self.list_companies()).id
+            self._company_id = self._company_id or only_one(await self.list_companies()).id
         return str(self._company_id)
 
 

@@ -9,11 +9,7 @@ from pydantic import SecretStr
 
 from prefect_shiftwork.vendors.seven_shifts import PartnerGrant, SevenShifts
 
-GUID = "1310bfe1-cb3f-4f24-98a2-fde2bc504108"
-
 TOKEN = SecretStr("invented-access-token")
-
-GRANT = PartnerGrant("invented-client", SecretStr("invented-secret"), GUID, "companies:read shifts:read")
 
 Answer = httpx.Response | Callable[[httpx.Request], httpx.Response]
 

@@ -10,7 +10,7 @@ from prefect_shiftwork.vendors.seven_shifts_fields import Key
 from prefect_shiftwork.vendors.seven_shifts_v1.fields import Day
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Stamped
 
-Blankable = Annotated[float | None, none_when("")]
+Money = Annotated[float | None, none_when("")]
 
 
 class User(Stamped):
@@ -34,7 +34,7 @@ class User(Stamped):
     """Mobile number."""
     home_phone: str | None = None
     """Phone number."""
-    hourly_wage: Blankable = None
+    hourly_wage: Money = None
     """Hourly wage in units of the currency."""
     skill_level: int | None = None
     """1, 2 or 3."""

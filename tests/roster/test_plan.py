@@ -43,6 +43,10 @@ def test_a_long_table_says_how_many_rows_it_leaves_out() -> None:
     assert rows[0].keys() == rows[1].keys()
 
 
+def test_a_table_that_just_fits_leaves_nothing_out() -> None:
+    assert PLAN.rows() == PLAN.rows(most=4)
+
+
 def test_an_empty_plan_has_no_rows() -> None:
     assert ([], (), "nothing") == (Plan[str](()).rows(), Plan[str](()).writes, in_words(Plan[str](()).counts))
 

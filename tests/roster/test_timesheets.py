@@ -29,6 +29,10 @@ def test_unpaid_breaks_are_not_worked_and_paid_ones_are() -> None:
     assert (7.5, 0.75) == (hours.worked_hours, hours.break_hours)
 
 
+def test_hours_are_told_to_the_hundredth() -> None:
+    assert 0.33 == timesheet([punch(at(2, 9), at(2, 9, 20))], BERLIN).total.worked_hours
+
+
 def test_punches_of_one_day_are_added_up() -> None:
     sheet = timesheet([punch(at(2, 17), at(2, 20)), punch(at(2, 9), at(2, 12))], BERLIN)
 

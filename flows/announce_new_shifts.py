@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, SevenShiftsCredentials
 from prefect_shiftwork.flows.announcing import ChatBlock, announce, channels, delivered, plan_for, summarise
 from prefect_shiftwork.flows.channels import MailCard, WordsCard
-from prefect_shiftwork.flows.forms import Form
+from prefect_shiftwork.flows.forms import Form, Saved
 from prefect_shiftwork.flows.memory import recall, remember
 from prefect_shiftwork.flows.running import end_truthfully, held_open, needed
 from prefect_shiftwork.flows.shift_sources import FoundShifts, coming_seven_shifts, crewio_shifts
@@ -74,10 +74,10 @@ class AnnounceNewShiftsForm(Form):
 @flow(name="Announce new shifts", flow_run_name="Announce new shifts")
 async def announce_new_shifts(
     form: AnnounceNewShiftsForm,
-    crewio: CrewIOCredentials | None = None,
-    seven_shifts: SevenShiftsCredentials | None = None,
-    crewsense: CrewSenseCredentials | None = None,
-    email: EmailServerCredentials | None = None,
+    crewio: Saved[CrewIOCredentials] | None = None,
+    seven_shifts: Saved[SevenShiftsCredentials] | None = None,
+    crewsense: Saved[CrewSenseCredentials] | None = None,
+    email: Saved[EmailServerCredentials] | None = None,
     chat: ChatBlock | None = None,
 ) -> None:
     """Announce the shifts that are new since the last run, open ones first.

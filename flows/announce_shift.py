@@ -7,7 +7,7 @@ from pydantic import Field
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, SevenShiftsCredentials
 from prefect_shiftwork.flows.announcing import ChatBlock, announce, channels, plan_for, summarise
 from prefect_shiftwork.flows.channels import MailCard, WordsCard
-from prefect_shiftwork.flows.forms import Form
+from prefect_shiftwork.flows.forms import Form, Saved
 from prefect_shiftwork.flows.running import end_truthfully, held_open, needed
 from prefect_shiftwork.flows.shift_choice import (
     CreateInCrewIO,
@@ -49,10 +49,10 @@ class AnnounceShiftForm(Form):
 @flow(name="Announce a shift", flow_run_name="Announce a shift")
 async def announce_shift(
     form: AnnounceShiftForm,
-    crewio: CrewIOCredentials | None = None,
-    seven_shifts: SevenShiftsCredentials | None = None,
-    crewsense: CrewSenseCredentials | None = None,
-    email: EmailServerCredentials | None = None,
+    crewio: Saved[CrewIOCredentials] | None = None,
+    seven_shifts: Saved[SevenShiftsCredentials] | None = None,
+    crewsense: Saved[CrewSenseCredentials] | None = None,
+    email: Saved[EmailServerCredentials] | None = None,
     chat: ChatBlock | None = None,
 ) -> None:
     """Announce one shift of CrewIO or 7shifts, once on each channel, however often this runs.

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, PeopleMap, SevenShiftsCredentials
 from prefect_shiftwork.flows.artifacts import show_summary
-from prefect_shiftwork.flows.forms import LOCALES, Form, Language
+from prefect_shiftwork.flows.forms import LOCALES, Form, Language, Saved
 from prefect_shiftwork.flows.running import carry_out, end_truthfully, held_open, needed, show_plan
 from prefect_shiftwork.flows.time_off_source import Absences, read_absences
 from prefect_shiftwork.flows.time_off_targets import CrewIOAvailability, SevenShiftsTimeOff, Target, TimeOffWrite
@@ -130,10 +130,10 @@ class CopyTimeOffForm(Form):
 @flow(name="Copy time off", flow_run_name="Copy time off", retries=0)
 async def copy_time_off(
     form: CopyTimeOffForm,
-    crewsense: CrewSenseCredentials,
-    seven_shifts: SevenShiftsCredentials | None = None,
-    crewio: CrewIOCredentials | None = None,
-    people: PeopleMap | None = None,
+    crewsense: Saved[CrewSenseCredentials],
+    seven_shifts: Saved[SevenShiftsCredentials] | None = None,
+    crewio: Saved[CrewIOCredentials] | None = None,
+    people: Saved[PeopleMap] | None = None,
 ) -> None:
     """Copy approved time off from CrewSense to 7shifts, and to the availability of a CrewIO event.
 

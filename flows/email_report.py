@@ -15,7 +15,7 @@ from prefect_shiftwork.blocks import CrewmojoCredentials, SevenShiftsCredentials
 from prefect_shiftwork.exports.rows import Rows
 from prefect_shiftwork.flows.artifacts import show_summary
 from prefect_shiftwork.flows.channels import shown
-from prefect_shiftwork.flows.forms import LOCALES
+from prefect_shiftwork.flows.forms import LOCALES, Saved
 from prefect_shiftwork.flows.mailing import Letter, post_letter, sender_of
 from prefect_shiftwork.flows.memory import Effect, Once, once, was_done
 from prefect_shiftwork.flows.report_form import EmailReportForm
@@ -44,9 +44,9 @@ class Recipient:
 @flow(name="Email a report", flow_run_name="Email a report")
 async def email_report(
     form: EmailReportForm,
-    email: EmailServerCredentials,
-    crewmojo: CrewmojoCredentials | None = None,
-    seven_shifts: SevenShiftsCredentials | None = None,
+    email: Saved[EmailServerCredentials],
+    crewmojo: Saved[CrewmojoCredentials] | None = None,
+    seven_shifts: Saved[SevenShiftsCredentials] | None = None,
 ) -> None:
     """Mail a Crewmojo report, or a timesheet from 7shifts punches, for a period like last week.
 

@@ -2,9 +2,12 @@
 
 import difflib
 import zoneinfo
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
+from prefect.blocks.core import Block
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 
 class Form(BaseModel):
@@ -34,3 +37,23 @@ ZoneName = Annotated[
 
 Language = Literal["English", "Deutsch"]
 LOCALES: dict[Language, str] = {"English": "en", "Deutsch": "de"}
+
+
+class ByReference:
+    """Marks a block parameter that is always a saved block, chosen in the form.
+
+    Prefect's server takes a parameter for a reference to a saved block *or* the block's fields, and refuses one that fits
+    both: a block none of whose fields is required takes a reference for an unknown field, so it could not be chosen at
+    all. Its fields are therefore closed in the parameter's schema (Prefect 3.8.8, ``schema_tools/validation.py``).
+    """
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The block's schema with its fields closed."""
+        shown = handler(schema)
+        handler.resolve_ref_schema(shown)["additionalProperties"] = False
+        return shown
+
+
+B = TypeVar("B", bound=Block)
+Saved = Annotated[B, ByReference()]
+"""A saved block of that type."""

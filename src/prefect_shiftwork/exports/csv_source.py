@@ -59,12 +59,16 @@ class CsvRows(Rows):
 
 
 def _undecodable(path: Path) -> str:
-    """Where the file stops being UTF-8; the reader only knows it to some thousand bytes."""
+    """Where the file stops being UTF-8; the reader knows it to some thousand bytes only."""
     with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            try:
-                line.decode("utf-8-sig")
-            except UnicodeDecodeError as error:
-                byte = line[error.start]
-                return f"{path.name} is not UTF-8: line {number} holds the byte 0x{byte:02X}. Save it as 'CSV UTF-8'."
-    return f"{path.name} is not UTF-8. Save it as 'CSV UTF-8'."
+        found = ((number, byte) for number, line in enumerate(file, 1) if (byte := _bad_byte(line)) is not None)
+        number, byte = next(found)
+    return f"{path.name} is not UTF-8: line {number} holds the byte 0x{byte:02X}. Save it as 'CSV UTF-8'."
+
+
+def _bad_byte(line: bytes) -> int | None:
+    try:
+        line.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return line[error.start]
+    return None

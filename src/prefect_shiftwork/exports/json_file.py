@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,9 +24,5 @@ def _objects(rows: Rows) -> Iterator[str]:
         yield (",\n" if number else "\n") + encode(dict(zip(rows.columns, row, strict=True)))
 
 
-def _plain(value: object) -> float | str:
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    raise TypeError(f"A cell cannot hold {type(value).__name__}.")
+def _plain(value: Decimal | date) -> float | str:
+    return float(value) if isinstance(value, Decimal) else value.isoformat()

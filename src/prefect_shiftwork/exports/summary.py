@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
-from types import NoneType
 
 from prefect_shiftwork.exports.cells import Row
 from prefect_shiftwork.exports.rows import Rows
@@ -80,7 +79,7 @@ def summarise(
     grouping = Grouping(rows.columns.index(by), rows.columns.index(of) if of else None) if by else None
     count = _add_up(rows, sums, grouping)
     values = {name: total.value for name, total in sums.items() if total.value is not None}
-    groups = _groups(grouping, by, of) if grouping and by else None
+    groups = _groups(grouping, by, of) if grouping is not None and by else None
     return Summary(count, rows.columns, tuple(sample[:FIRST_ROWS]), values, groups)
 
 
@@ -92,7 +91,7 @@ def _add_up(rows: Rows, sums: Mapping[str, Total], grouping: Grouping | None) ->
         for name, cells in zip(rows.columns, zip(*chunk, strict=True), strict=True):
             if name in sums:
                 sums[name].add(cells)
-        if grouping:
+        if grouping is not None:
             grouping.add(chunk)
     return count
 
@@ -120,9 +119,10 @@ def _summable(columns: tuple[str, ...]) -> list[str]:
 
 
 def _grouping_column(columns: tuple[str, ...], sample: Sequence[Row]) -> str | None:
-    """The first column of text whose values come again."""
+    """The first column of text whose values come again: at least two, and each twice on average."""
     for name, cells in zip(columns, zip(*sample, strict=True), strict=False):
-        if set(map(type, cells)) <= {str, NoneType} and 2 <= len(set(cells)) <= len(cells) / 2:
+        values = set(cells) - {None}
+        if all(isinstance(value, str) for value in values) and 2 <= len(values) <= len(cells) / 2:
             return name
     return None
 

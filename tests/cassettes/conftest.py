@@ -1,13 +1,15 @@
 """Each test here plays the cassette of its own name: ``cassettes/<vendor>/<operation>.yaml``.
 
-``make cassettes`` records them: from the vendor itself where its credentials are in the environment or ``.env``, and from
-the sandbox otherwise, under the vendor's own URLs. What is in the repository was recorded from the sandbox.
+``make cassettes`` records them from the sandbox under the vendors' own URLs; what is in the repository came that way.
+``pytest tests/cassettes --record --live -k list_labels`` records from the vendor itself, with the credentials in the
+environment or in ``.env``. Only plain reads are: nothing is ever written to anybody's account.
 """
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +21,16 @@ from vcr.request import Request
 from prefect_shiftwork.rest.access import Access
 from prefect_shiftwork.rest.auth import TokenHolder
 from prefect_shiftwork.rest.budget import Budget
+from prefect_shiftwork.rest.clock import SYSTEM_CLOCK
+from prefect_shiftwork.rest.operation import Kind, operations
 from prefect_shiftwork.rest.pool import Shared
+from prefect_shiftwork.sandbox.clock import Clock
 from prefect_shiftwork.sandbox.crewio import create_app as crewio_sandbox
 from prefect_shiftwork.sandbox.crewmojo import create_app as crewmojo_sandbox
 from prefect_shiftwork.sandbox.crewsense import create_app as crewsense_sandbox
 from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.seven_shifts import create_app as seven_shifts_sandbox
-from prefect_shiftwork.settings import from_environment, in_environment
+from prefect_shiftwork.settings import from_environment
 from prefect_shiftwork.vendors.crewio import CrewIOAccess
 from prefect_shiftwork.vendors.crewmojo import CrewmojoAccess
 from prefect_shiftwork.vendors.crewsense import CrewSenseAccess
@@ -33,8 +38,8 @@ from prefect_shiftwork.vendors.seven_shifts import SevenShiftsAccess
 from prefect_shiftwork.vendors.seven_shifts_v1 import SevenShiftsV1Access
 
 CASSETTES = Path(__file__).parents[2] / "cassettes"
-MOMENT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-"""When the sandbox was recorded; its roster follows from it."""
+MOMENT = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+"""When the sandbox was recorded, a Monday morning at the fire department; its roster follows from it."""
 
 SANDBOXES = {
     "crewsense": crewsense_sandbox,
@@ -49,68 +54,144 @@ ACCESS: dict[str, Access[Any]] = {
     ),
     "crewio": CrewIOAccess(api_key="crw_live_sandbox_all"),
     "seven_shifts_v1": SevenShiftsV1Access(api_key="sandbox-v1-key"),
-    "seven_shifts": SevenShiftsAccess(access_token="sandbox-v2-token"),
+    "seven_shifts": SevenShiftsAccess(access_token="sandbox-v2-token", company_id=8655),
     "crewmojo": CrewmojoAccess(client_id="sandbox-crewmojo", client_secret="sandbox-crewmojo-secret"),
 }
-SECRET_FIELDS = ("client_id", "client_secret")
+
+SECRETS = ("client_id", "client_secret", "access_token", "refresh_token", "api_key", "password")
+REQUEST_HEADERS = {"content-type", "x-api-version"}
+ANSWER_HEADERS = {"content-type", "location", "retry-after"}
+"""All that a cassette keeps of headers: every other may hold a secret, or changes with the versions of libraries."""
 
 
-def without_secrets(request: Request) -> Request:
+def as_kept(request: Request) -> Request:
     """A request as a cassette keeps it."""
-    request.headers.pop("Authorization", None)
+    request.headers = {name: value for name, value in request.headers.items() if name.lower() in REQUEST_HEADERS}
     return request
 
 
-def with_a_stand_in_token(response: dict[str, Any]) -> dict[str, Any]:
+def answer_as_kept(answer: dict[str, Any]) -> dict[str, Any]:
     """An answer as a cassette keeps it: a token in it opens nothing."""
+    answer["headers"] = {name: value for name, value in answer["headers"].items() if name.lower() in ANSWER_HEADERS}
     try:
-        body = json.loads(response["body"]["string"])
+        body = json.loads(answer["body"]["string"])
     except ValueError:
-        return response
-    if isinstance(body, dict) and "access_token" in body:
-        response["body"]["string"] = json.dumps(body | {"access_token": "recorded-token"}).encode()
-        response["headers"].pop("content-length", None)
-    return response
+        return answer
+    if (concealed := without_secrets(body)) != body:
+        answer["body"]["string"] = json.dumps(concealed).encode()
+    return answer
+
+
+def without_secrets(value: Any) -> Any:
+    """The JSON with every secret in it replaced."""
+    if isinstance(value, list):
+        return [without_secrets(item) for item in value]
+    if isinstance(value, dict):
+        return {name: "***" if name in SECRETS and held else without_secrets(held) for name, held in value.items()}
+    return value
 
 
 RECORDER = vcr.VCR(
     match_on=["method", "scheme", "host", "port", "path", "query", "body"],
-    before_record_request=without_secrets,
-    before_record_response=with_a_stand_in_token,
-    filter_post_data_parameters=[(name, "***") for name in SECRET_FIELDS],
+    before_record_request=as_kept,
+    before_record_response=answer_as_kept,
+    filter_post_data_parameters=[(name, "***") for name in SECRETS],
     decode_compressed_response=True,
+    drop_unused_requests=True,
 )
+
+
+class DeskClock:
+    """Time as the sandbox's clock shows it: what the client waits for passes there, and takes no time here."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def monotonic(self) -> float:
+        """Seconds since some fixed moment."""
+        return self.time()
+
+    def time(self) -> float:
+        """Seconds since the UNIX epoch."""
+        return self._clock.now().timestamp()
+
+    async def sleep(self, seconds: float) -> None:
+        """Let the sandbox's time pass."""
+        self._clock.advance(timedelta(seconds=seconds))
+
+
+Playing = Callable[..., AbstractAsyncContextManager[Any]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--live", action="store_true", help="with --record: plain reads come from the vendor itself")
+
+
+@pytest.fixture(autouse=True)
+def network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is none while cassettes are played."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a cassette is played without a network")
+
+    if not request.config.getoption("--live", default=False):
+        monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture
+def vendor_id(request: pytest.FixtureRequest) -> str:
+    """The vendor whose folder the test lies in."""
+    return request.path.parent.name
 
 
 @pytest.fixture
 def desk() -> Desk:
     """What the sandbox is like when a test is recorded; a test may change it first."""
-    desk = Desk()
-    desk.clock.set(MOMENT)
-    desk.reset()
-    return desk
+    return Desk(Clock(MOMENT))
 
 
 @pytest.fixture
-async def client(request: pytest.FixtureRequest, desk: Desk) -> AsyncIterator[Any]:
-    """The vendor's client, named by the test's module, on the cassette named by the test."""
-    vendor_id = request.path.stem.removeprefix("test_")
+def access(vendor_id: str) -> Access[Any]:
+    """The credential that the sandbox knows; a module may have another one."""
+    return ACCESS[vendor_id]
+
+
+@pytest.fixture
+async def client(request: pytest.FixtureRequest, vendor_id: str, desk: Desk, access: Access[Any]) -> AsyncIterator[Any]:
+    """The vendor's client, on the cassette named by the test."""
     name = request.node.name.removeprefix("test_")
-    async with playing(vendor_id, name, desk, record=request.config.getoption("--record")) as client:
+    record, live = (request.config.getoption(option, default=False) for option in ("--record", "--live"))
+    cassette = CASSETTES / vendor_id / f"{name}.yaml"
+    if record and live:
+        if not is_read(access, name):
+            pytest.skip("a write, or a case that is arranged: not recorded from the vendor")
+        access = from_environment(vendor_id)
+    async with playing(cassette, access, desk, record=record, live=live) as client:
         yield client
 
 
+def is_read(access: Access[Any], name: str) -> bool:
+    """Whether the cassette is of an operation that only reads; a case has more in its name."""
+    declared = operations(access.vendor)
+    return name in declared and declared[name].spec.kind is Kind.READ
+
+
 @asynccontextmanager
-async def playing(vendor_id: str, name: str, desk: Desk, *, record: bool) -> AsyncIterator[Any]:
-    """A client of the vendor on a cassette; at the end the whole cassette must have been played."""
-    path = CASSETTES / vendor_id / f"{name}.yaml"
-    if record:
-        path.unlink(missing_ok=True)
-    live = record and vendor_id in in_environment()
-    access = from_environment(vendor_id) if live else ACCESS[vendor_id]
-    sandbox = None if live or not record else httpx.ASGITransport(app=SANDBOXES[vendor_id](desk))
-    shared = Shared(TokenHolder(), Budget(access.vendor.rate if live else None))
-    with RECORDER.use_cassette(str(path), record_mode="all" if record else "none") as cassette:
+async def playing(
+    cassette: Path, access: Access[Any], desk: Desk, *, record: bool, live: bool = False
+) -> AsyncIterator[Any]:
+    """A client on a cassette that is recorded, or that must have been played to its end."""
+    clock = SYSTEM_CLOCK if live else DeskClock(desk.clock)
+    shared = Shared(TokenHolder(), Budget(access.vendor.rate if live else None, clock))
+    sandbox = httpx.ASGITransport(app=SANDBOXES[access.vendor.id](desk)) if record and not live else None
+    with RECORDER.use_cassette(str(cassette), record_mode="all" if record else "none") as tape:
         async with access.connect(shared, sandbox) as client:
+            client.session.clock = clock
             yield client
-    assert record or cassette.all_played
+    assert record or tape.all_played
+
+
+@pytest.fixture
+def recording() -> Playing:
+    """For tests of the recorder: a client on a cassette anywhere."""
+    return playing

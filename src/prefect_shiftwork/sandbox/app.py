@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from prefect_shiftwork.sandbox import control, crewio, crewmojo, crewsense, pages, seven_shifts
+from prefect_shiftwork.sandbox.dependencies import AtDesk
 from prefect_shiftwork.sandbox.desk import Desk
 
 VENDORS = {
@@ -18,7 +19,7 @@ def create_app(desk: Desk | None = None) -> FastAPI:
     """Every vendor under its own path, `/_control`, and the page at `/`, all on one desk."""
     desk = desk or Desk()
     app = FastAPI(openapi_url=None)
-    app.state.desk = desk
+    app.add_middleware(AtDesk, desk=desk)
     app.include_router(control.router)
     app.include_router(pages.router)
     for vendor, create in VENDORS.items():

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import httpx
 import pytest
 
-from prefect_shiftwork.sandbox.crewio import create_app
+from prefect_shiftwork.sandbox.crewio import operations
 from prefect_shiftwork.sandbox.desk import Desk
 
 ID = "00000000-0000-4000-8000-000000000000"
@@ -56,10 +56,10 @@ def path_of(row: Row) -> str:
     return row.path.format(event_id=ID, role_id=ID, shift_id=ID, message_id=ID)
 
 
-def test_the_operations_of_the_portal_are_served_and_no_others(desk: Desk) -> None:
+def test_the_operations_of_the_portal_are_served_and_no_others() -> None:
     served = {
         (method.upper(), path.removeprefix("/api/developer/v1"))
-        for path, operations in create_app(desk).openapi()["paths"].items()
+        for path, operations in operations().openapi()["paths"].items()
         for method in operations
     }
     assert {(row.method, row.path) for row in PORTAL} == served

@@ -20,7 +20,7 @@ WRITE_SCOPES = frozenset(f"{resource}:write" for resource in RESOURCES) | {"even
 def operation(scope: str, *query: str) -> Dependency:
     """What every operation checks first: the key, its rate, the scope, and the names in the query."""
 
-    def check(request: Request, desk: TheDesk, key: TheKey) -> None:
+    async def check(request: Request, desk: TheDesk, key: TheKey) -> None:
         scopes = _scopes(desk, key)
         desk.state(Limiter).admit(key)
         if scope not in scopes:
@@ -30,7 +30,7 @@ def operation(scope: str, *query: str) -> Dependency:
     return Dependency(check)
 
 
-def _key(
+async def _key(
     authorization: Annotated[str, Header()] = "",
     x_crewio_api_key: Annotated[str, Header()] = "",
 ) -> str:
@@ -52,7 +52,7 @@ def _scopes(desk: Desk, key: str) -> frozenset[str]:
     return grants[key]
 
 
-def store_of(desk: TheDesk) -> Store:
+async def store_of(desk: TheDesk) -> Store:
     """The club's store: asked for in every request, because a reset of the desk empties it."""
     return desk.state(seeded)
 
@@ -60,7 +60,7 @@ def store_of(desk: TheDesk) -> Store:
 TheStore = Annotated[Store, Depends(store_of)]
 
 
-def file_of(event_id: UUID, store: TheStore) -> EventFile:
+async def file_of(event_id: UUID, store: TheStore) -> EventFile:
     """The file of the event in the path, or 404."""
     return store.file(event_id)
 

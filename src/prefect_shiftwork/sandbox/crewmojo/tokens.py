@@ -71,7 +71,7 @@ async def issue_token(request: Request, desk: TheDesk) -> dict[str, str | int]:
     }
 
 
-def _authorized(request: Request, desk: TheDesk, authorization: Annotated[str, Header()] = "") -> None:
+async def _authorized(request: Request, desk: TheDesk, authorization: Annotated[str, Header()] = "") -> None:
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer" or not desk.state(Tokens).accepts(token):
         raise HTTPException(401, "Unauthorized")

@@ -105,4 +105,8 @@ def office_of(request: Request) -> Office:
     return cast("Office", request.app.state.office())
 
 
-Here = Annotated[Office, Depends(office_of)]
+async def _here(request: Request) -> Office:
+    return office_of(request)
+
+
+Here = Annotated[Office, Depends(_here)]

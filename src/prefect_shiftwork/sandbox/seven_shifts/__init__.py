@@ -7,11 +7,11 @@ from functools import cache
 
 from fastapi import FastAPI
 
+from prefect_shiftwork.sandbox.dependencies import AtDesk
 from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.faults import guard
 from prefect_shiftwork.sandbox.seven_shifts import v1, v2
 from prefect_shiftwork.sandbox.seven_shifts.books import VENDOR
-from prefect_shiftwork.sandbox.seven_shifts.requests import AtDesk
 from prefect_shiftwork.sandbox.seven_shifts.seed import open_books
 from prefect_shiftwork.sandbox.seven_shifts.time_off import absences
 from prefect_shiftwork.sandbox.seven_shifts.v2 import grants

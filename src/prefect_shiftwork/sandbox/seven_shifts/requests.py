@@ -1,13 +1,12 @@
-"""Strict request bodies, and the desk and the books of a request, the same for both API versions."""
+"""Strict request bodies, and the books of a request, the same for both API versions."""
 
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, ValidationError
-from starlette.types import ASGIApp, Receive, Scope, Send
 
-from prefect_shiftwork.sandbox.desk import Desk
+from prefect_shiftwork.sandbox.dependencies import TheDesk
 from prefect_shiftwork.sandbox.seven_shifts.books import Books
 from prefect_shiftwork.sandbox.seven_shifts.seed import open_books
 
@@ -55,28 +54,7 @@ def validated(model: type[B], content: bytes) -> B:
         raise RequestValidationError(error.errors(include_url=False, include_input=False)) from None
 
 
-class AtDesk:
-    """An app at a desk of its own: building the routes is slow, so all desks share one app."""
-
-    def __init__(self, app: ASGIApp, desk: Desk) -> None:
-        self._app = app
-        self._desk = desk
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand the desk to whoever answers the request."""
-        await self._app({**scope, "desk": self._desk}, receive, send)
-
-
-def desk_of(request: Request) -> Desk:
-    """The desk that the request came to."""
-    desk: Desk = request.scope["desk"]
-    return desk
-
-
-TheDesk = Annotated[Desk, Depends(desk_of)]
-
-
-def books_of(desk: TheDesk) -> Books:
+async def books_of(desk: TheDesk) -> Books:
     """The present books: asked for in every request, because a reset of the desk closes them."""
     return desk.state(open_books)
 

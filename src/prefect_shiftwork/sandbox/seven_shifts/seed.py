@@ -1,6 +1,7 @@
 """Open the books: the restaurants of the world as 7shifts knows them, before anybody changed anything."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache, partial
 
 from prefect_shiftwork.sandbox import world
 from prefect_shiftwork.sandbox.desk import Desk
@@ -118,11 +119,12 @@ def role_of(books: Books, location: str, job: str) -> Role:
 
 
 def _schedule(books: Books) -> None:
+    role_at = cache(partial(role_of, books))
     for shift in books.desk.world.restaurant_shifts:
-        role = role_of(books, shift.station.location, shift.person.role)
+        role = role_at(shift.station.location, shift.person.role)
         _publish(books, shift, role, user_id=books.users.first_id + shift.person.number - 1)
     for opening in books.desk.world.openings:
-        role = role_of(books, opening.station.location, opening.role)
+        role = role_at(opening.station.location, opening.role)
         _publish(books, opening, role, open=True, open_offer_type=1)
 
 

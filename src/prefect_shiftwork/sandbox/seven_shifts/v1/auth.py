@@ -6,13 +6,13 @@ from typing import Annotated
 from fastapi import Depends
 from fastapi.security import HTTPBasic, HTTPBasicCredentials
 
-from prefect_shiftwork.sandbox.seven_shifts.requests import TheDesk
+from prefect_shiftwork.sandbox.dependencies import TheDesk
 from prefect_shiftwork.sandbox.seven_shifts.v1.errors import V1Error
 
 basic = HTTPBasic(auto_error=False)
 
 
-def authorized(desk: TheDesk, presented: Annotated[HTTPBasicCredentials | None, Depends(basic)]) -> None:
+async def authorized(desk: TheDesk, presented: Annotated[HTTPBasicCredentials | None, Depends(basic)]) -> None:
     """Refuse a request without the key, and every request once v1 counts as retired."""
     if presented is None or not accepts(desk.credentials.seven_shifts_v1_key, presented):
         raise V1Error("unauthorized", "You are not authorized to access this account")

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from prefect_shiftwork.sandbox.dependencies import TheDesk
 from prefect_shiftwork.sandbox.desk import Desk
-from prefect_shiftwork.sandbox.seven_shifts.requests import TheDesk
 from prefect_shiftwork.sandbox.seven_shifts.v2.errors import V2Error
 from prefect_shiftwork.sandbox.seven_shifts.v2.grants import Grant, Grants
 from prefect_shiftwork.sandbox.seven_shifts.v2.limiter import Limiter
@@ -28,7 +28,7 @@ VERSIONS = {
 JSON_VERBS = ("POST", "PUT", "PATCH", "DELETE")
 
 
-def authorized(desk: TheDesk, request: Request) -> Grant | None:
+async def authorized(desk: TheDesk, request: Request) -> Grant | None:
     """The grant behind the request's token; None for an access token, which may do everything."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     grant = desk.state(Grants).find(token)
@@ -66,7 +66,7 @@ async def json_only(request: Request) -> None:
         raise V2Error(400, "The Content-Type has to be application/json", param="content-type")
 
 
-def own_company(desk: TheDesk, company_id: int) -> None:
+async def own_company(desk: TheDesk, company_id: int) -> None:
     """Refuse another company than the one of the token, in the path."""
     check_company(desk, company_id)
 
@@ -83,7 +83,7 @@ class Scope:
     def __init__(self, resource: str) -> None:
         self._resource = resource
 
-    def __call__(self, request: Request, grant: Annotated[Grant | None, Depends(authorized)]) -> None:
+    async def __call__(self, request: Request, grant: Annotated[Grant | None, Depends(authorized)]) -> None:
         """Refuse a token without the scope."""
         needed = f"{self._resource}:{'read' if request.method == 'GET' else 'write'}"
         if grant is not None and needed not in grant.scopes:

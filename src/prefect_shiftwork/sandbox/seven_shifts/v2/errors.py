@@ -12,8 +12,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from prefect_shiftwork.sandbox.dependencies import desk_of
 from prefect_shiftwork.sandbox.seven_shifts.references import UnknownReference
-from prefect_shiftwork.sandbox.seven_shifts.requests import desk_of
 from prefect_shiftwork.sandbox.seven_shifts.tables import UnknownRecord
 
 NAIVE_TIME = "naive_time"

@@ -14,6 +14,7 @@ AT_REST = {
     "settings": {},
     "faults": [],
     "calls": {},
+    "changes": [],
 }
 FAULT = {
     "vendor": "crewio",

@@ -61,13 +61,13 @@ async def test_a_picture_from_inside_the_mail_is_shown_in_its_html() -> None:
     html = message.get_body(("html",))
     assert html is not None
     html.add_related(b"png", maintype="image", subtype="png", cid="<chart>")
-    mail = (room := Mailroom(0)).mailbox.add(Clock().now(), "a@example.org", (), message)
+    mail = (room := Mailroom(0)).mailbox.add(Clock().now(), "a@example.org", (), message.as_bytes())
     assert '<img src="data:image/png;base64,cG5n">\n' == mail.html
     assert [mail] == list(room.mailbox)
 
 
 async def test_a_mail_of_nothing_is_a_mail() -> None:
-    mail = Mailroom(0).mailbox.add(Clock().now(), "a@example.org", (), EmailMessage())
+    mail = Mailroom(0).mailbox.add(Clock().now(), "a@example.org", (), b"")
     assert ("", None, None, ()) == (mail.subject, mail.text, mail.html, mail.attachments)
 
 

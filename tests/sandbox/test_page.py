@@ -20,7 +20,7 @@ def receive(desk: Desk, html: str = "<p>Hallo</p>") -> EmailMessage:
     message.set_content("Hallo Zoë")
     message.add_alternative(html, subtype="html")
     message.add_attachment(b"<script>", maintype="text", subtype="html", filename='a "b" ü.html')
-    desk.mailbox.add(desk.clock.now(), "plan@example.org", ("zoe@example.org",), message)
+    desk.mailbox.add(desk.clock.now(), "plan@example.org", ("zoe@example.org",), message.as_bytes())
     return message
 
 

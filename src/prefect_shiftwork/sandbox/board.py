@@ -1,13 +1,20 @@
 """What the page of the sandbox shows: notices, absences, and a journal of every change."""
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from prefect_shiftwork.sandbox.clock import Clock
 
-JOURNAL_LENGTH = 1000
+VENDOR_NAMES = {
+    "crewsense": "CrewSense",
+    "crewio": "CrewIO",
+    "seven_shifts": "7shifts",
+    "crewmojo": "Crewmojo",
+}
+MAIL = "mail"
+"""What the journal names as the vendor of a mail."""
+NAMES = VENDOR_NAMES | {MAIL: "Mail"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One change: when (UTC), at which vendor, what was done, to what."""
+    """One change: when (UTC), at which vendor of `NAMES`, what was done, to what."""
 
     at: datetime
     vendor: str
@@ -58,12 +65,15 @@ class Entry:
 
 
 class Journal:
-    """What changed in the sandbox, newest last; the oldest entries make room after a thousand."""
+    """What changed in the sandbox, newest last. `keep` is told of every entry."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, keep: Callable[[Entry], None]) -> None:
         self._clock = clock
-        self.entries: deque[Entry] = deque(maxlen=JOURNAL_LENGTH)
+        self._keep = keep
+        self.entries: list[Entry] = []
 
     def record(self, vendor: str, action: str, text: str) -> None:
         """Note a change: `record("crewsense", "created", "Announcement 239 'Open shift'")`."""
-        self.entries.append(Entry(self._clock.now(), vendor, action, text))
+        entry = Entry(self._clock.now(), vendor, action, text)
+        self.entries.append(entry)
+        self._keep(entry)

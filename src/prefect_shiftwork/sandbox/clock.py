@@ -1,6 +1,11 @@
 """The one clock of the sandbox: real time until somebody freezes it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
+
+_held: ContextVar[datetime | None] = ContextVar("held", default=None)
 
 
 class Clock:
@@ -13,7 +18,7 @@ class Clock:
 
     def now(self) -> datetime:
         """The present moment in UTC."""
-        return self._frozen or datetime.now(UTC) + self._offset
+        return _held.get() or self._frozen or datetime.now(UTC) + self._offset
 
     def set(self, at: datetime | None) -> None:
         """Freeze the clock at `at` (aware), or release it to real time with None."""
@@ -28,6 +33,20 @@ class Clock:
             self._frozen += by
         else:
             self._offset += by
+
+    @contextmanager
+    def hold(self, at: datetime) -> Iterator[None]:
+        """Show `at` (aware) to the code of this block and to nobody else: time goes on for all other requests."""
+        token = _held.set(at.astimezone(UTC))
+        try:
+            yield
+        finally:
+            _held.reset(token)
+
+    @property
+    def held(self) -> bool:
+        """Whether the caller runs in a block of `hold`."""
+        return _held.get() is not None
 
     @property
     def frozen(self) -> bool:

@@ -1,13 +1,16 @@
 """`/_control`: the switchboard of the sandbox, for tests and demonstrations."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt
 
+from prefect_shiftwork.sandbox.board import NAMES, Entry
 from prefect_shiftwork.sandbox.dependencies import TheDesk
 from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.fault_plan import Fault
+from prefect_shiftwork.sandbox.state.lines import Call
 
 
 class Orders(BaseModel):
@@ -35,7 +38,7 @@ class ArmedFault(Fault):
 
 
 class Present(BaseModel):
-    """The settings in force, and the calls so far by vendor and by method and path."""
+    """What is in force, the calls so far by vendor and by method and path, and what was changed, oldest first."""
 
     clock: AwareDatetime
     frozen: bool
@@ -45,7 +48,10 @@ class Present(BaseModel):
     settings: dict[str, int]
     faults: list[ArmedFault]
     calls: dict[str, dict[str, int]]
+    changes: list[Entry]
 
+
+KEPT = {"page_sizes", "quirks", "settings"}
 
 router = APIRouter(prefix="/_control")
 
@@ -60,6 +66,7 @@ async def show(desk: TheDesk) -> Present:
 async def change(desk: TheDesk, orders: Orders) -> Present:
     """Carry out the orders, and show what is in force now."""
     obey(desk, orders)
+    _keep(desk, orders)
     return present(desk)
 
 
@@ -89,7 +96,16 @@ def present(desk: Desk) -> Present:
         settings=desk.settings,
         faults=[ArmedFault(**armed.fault.model_dump(), left=armed.left) for armed in desk.faults.armed],
         calls=_calls(desk),
+        changes=[replace(entry, vendor=NAMES[entry.vendor]) for entry in desk.journal.entries],
     )
+
+
+def _keep(desk: Desk, orders: Orders) -> None:
+    """Keep the switches by which vendors decide what becomes of a request; faults and the clock end with the desk."""
+    switches = orders.model_dump_json(include=KEPT, exclude_defaults=True)
+    if desk.memory and switches != "{}":
+        call = Call(desk.clock.now(), "_control", "POST", "", "", {"content-type": "application/json"}, switches, 200)
+        desk.memory.keep(call)
 
 
 def _calls(desk: Desk) -> dict[str, dict[str, int]]:

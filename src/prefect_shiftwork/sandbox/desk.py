@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeVar, cast
 
-from prefect_shiftwork.sandbox.board import Board, Journal
+from prefect_shiftwork.sandbox.board import MAIL, Board, Entry, Journal
 from prefect_shiftwork.sandbox.clock import Clock
 from prefect_shiftwork.sandbox.credentials import Credentials
 from prefect_shiftwork.sandbox.fault_plan import FaultPlan
-from prefect_shiftwork.sandbox.mailbox import Mailbox
+from prefect_shiftwork.sandbox.mailbox import Mail, Mailbox
+from prefect_shiftwork.sandbox.state.memory import Memory
 from prefect_shiftwork.sandbox.world import World, world_of
 
 S = TypeVar("S")
@@ -37,19 +39,26 @@ class Desk:
     """Numbers by name, such as `crewmojo.big_report_rows`; read them with `setting`."""
     board: Board = field(default_factory=Board)
     faults: FaultPlan = field(default_factory=FaultPlan)
-    mailbox: Mailbox = field(default_factory=Mailbox)
+    memory: Memory | None = None
+    """What keeps the changes for the next start, if anything does."""
+    opened: datetime = field(init=False)
+    """The moment at which all vendors begin, and whose world they show."""
     world: World = field(init=False)
     journal: Journal = field(init=False)
+    mailbox: Mailbox = field(init=False)
     _states: dict[object, object] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.world = world_of(self.clock.now())
-        self.journal = Journal(self.clock)
+        self._open()
+        self.journal = Journal(self.clock, self._noted)
+        self.mailbox = Mailbox(self._arrived)
 
     def state(self, factory: "Callable[[Desk], S]") -> S:
         """What one vendor remembers: `factory(desk)` on first use and after a reset, then the same object."""
         if factory not in self._states:
-            self._states[factory] = factory(self)
+            # Whoever asks first, and when, makes no difference to what is found.
+            with self.clock.hold(self.opened):
+                self._states[factory] = factory(self)
         return cast("S", self._states[factory])
 
     def page_size(self, vendor: str, documented: int) -> int:
@@ -67,7 +76,7 @@ class Desk:
     def reset(self) -> None:
         """Back to the start: real time, the world of today, no switches, no faults, no mail, no changes."""
         self.clock.set(None)
-        self.world = world_of(self.clock.now())
+        self._open()
         self.faults = FaultPlan()
         for memory in (
             self.page_sizes,
@@ -78,3 +87,20 @@ class Desk:
             self.mailbox,
         ):
             memory.clear()
+        if self.memory:
+            self.memory.restart(self.opened)
+
+    def _open(self) -> None:
+        self.opened = self.clock.now()
+        self.world = world_of(self.opened)
+
+    def _noted(self, entry: Entry) -> None:
+        """Keep what no request brings back: whatever is made again is made in a block of `Clock.hold`."""
+        if self.memory and not self.clock.held:
+            self.memory.keep(entry)
+
+    def _arrived(self, mail: Mail, content: bytes) -> None:
+        with self.clock.hold(mail.at):
+            self.journal.record(MAIL, "received", f"Mail {mail.number} '{mail.subject}'")
+        if self.memory:
+            self.memory.keep_mail(mail, content)

@@ -8,16 +8,20 @@ from fastapi import FastAPI
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from prefect_shiftwork.sandbox.dependencies import own_path
 from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.fault_plan import Armed, Fault
 from prefect_shiftwork.sandbox.recording import Recording
+from prefect_shiftwork.sandbox.state.layer import KeepChanges
 
 
 def guard(app: FastAPI, vendor: str, desk: Desk) -> FastAPI:
-    """Put the fault machine around a vendor's app: the last thing that its `create_app` does.
+    """Put the desk's memory and the fault machine around a vendor's app: the last thing that its `create_app` does.
 
     return guard(app, "crewsense", desk)
     """
+    # The faults outside: a change is kept by what the vendor answered, whatever became of the answer.
+    app.add_middleware(KeepChanges, vendor=vendor, desk=desk)
     app.add_middleware(FaultMiddleware, vendor=vendor, desk=desk)
     return app
 
@@ -35,7 +39,7 @@ class FaultMiddleware:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        call = self._vendor, str(scope["method"]), _own_path(scope)
+        call = self._vendor, str(scope["method"]), own_path(scope)
         plan = self._desk.faults
         plan.calls[call] += 1
         await asyncio.sleep(plan.latency_ms / 1000)
@@ -73,11 +77,6 @@ class FaultMiddleware:
         recording = Recording()
         await self._app(scope, receive, recording.catch)
         return recording
-
-
-def _own_path(scope: Scope) -> str:
-    """The vendor's own path: Starlette keeps the path of a mount in front of it."""
-    return str(scope["path"]).removeprefix(scope.get("root_path", ""))
 
 
 def _response(fault: Fault) -> Response:

@@ -2,9 +2,10 @@
 
 from base64 import b64encode
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import cast
 
@@ -72,17 +73,22 @@ def _data_url(part: EmailMessage) -> str:
 
 
 class Mailbox:
-    """The last five hundred mails, newest last."""
+    """The last five hundred mails, newest last. `arrived` is told of each, with its content."""
 
-    def __init__(self) -> None:
+    def __init__(self, arrived: Callable[[Mail, bytes], None] | None = None) -> None:
+        self._arrived = arrived
         self._mails: deque[Mail] = deque(maxlen=MAILBOX_LENGTH)
         self._received = 0
 
-    def add(self, at: datetime, sender: str, recipients: tuple[str, ...], message: EmailMessage) -> Mail:
-        """Keep a mail and number it."""
-        self._received += 1
-        mail = Mail(self._received, at, sender, recipients, message)
+    def add(
+        self, at: datetime, sender: str, recipients: tuple[str, ...], content: bytes, *, number: int | None = None
+    ) -> Mail:
+        """Keep a mail and number it; one that was here before comes with its number."""
+        self._received = number or self._received + 1
+        mail = Mail(self._received, at, sender, recipients, message_from_bytes(content, policy=policy.default))
         self._mails.append(mail)
+        if self._arrived:
+            self._arrived(mail, content)
         return mail
 
     def __iter__(self) -> Iterator[Mail]:

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import ssl
-from email import message_from_bytes, policy
 from typing import Literal
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -93,7 +92,6 @@ class Mailroom:
         if self._refuse == "4xx_once":
             self._refuse = None
             return "451 4.7.1 Try again later"
-        message = message_from_bytes(envelope.original_content or b"", policy=policy.default)
-        recipients = tuple(envelope.rcpt_tos)
-        mail = self.mailbox.add(self._clock.now(), envelope.mail_from or "", recipients, message)
+        content, recipients = envelope.original_content or b"", tuple(envelope.rcpt_tos)
+        mail = self.mailbox.add(self._clock.now(), envelope.mail_from or "", recipients, content)
         return f"250 2.0.0 Kept as mail {mail.number}"

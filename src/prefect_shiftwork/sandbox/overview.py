@@ -5,15 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from prefect_shiftwork.sandbox.board import Absence, Notice
+from prefect_shiftwork.sandbox.board import NAMES, VENDOR_NAMES, Absence, Notice
 from prefect_shiftwork.sandbox.desk import Desk
 
-VENDOR_NAMES = {
-    "crewsense": "CrewSense",
-    "crewio": "CrewIO",
-    "seven_shifts": "7shifts",
-    "crewmojo": "Crewmojo",
-}
 LATEST = 50
 """The most rows that a list shows."""
 MOMENT = "%a %-d %b, %H:%M"
@@ -48,7 +42,7 @@ class Overview:
         self.calls = _calls(desk)
         self.announcements = sorted(_announcements(desk), key=lambda row: row[1].at, reverse=True)[:LATEST]
         self.away = {VENDOR_NAMES[vendor]: self._coming(read()) for vendor, read in desk.board.time_off.items()}
-        self.changes = [(VENDOR_NAMES[entry.vendor], entry) for entry in reversed(desk.journal.entries)][:LATEST]
+        self.changes = [(NAMES[entry.vendor], entry) for entry in desk.journal.entries[: -LATEST - 1 : -1]]
         self.mails = list(reversed(list(desk.mailbox)))[:LATEST]
 
     def is_away(self, absence: Absence) -> bool:

@@ -15,6 +15,11 @@ class Recording:
         """Stand in for the server's `send`."""
         self.messages.append(message)
 
+    @property
+    def status(self) -> int:
+        """The status of the answer."""
+        return int(self.messages[0]["status"])
+
     async def play(self, send: Send) -> None:
         """Send the answer after all."""
         for message in self.messages:

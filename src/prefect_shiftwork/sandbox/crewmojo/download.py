@@ -1,13 +1,13 @@
 """Report downloads: at once, or by a ticket that is good for ten minutes."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
 from prefect_shiftwork.sandbox.crewmojo.jobs import Job, Jobs, ReportBody
 from prefect_shiftwork.sandbox.crewmojo.rendering import csv_response, json_response
 from prefect_shiftwork.sandbox.crewmojo.reports import REPORTS
 from prefect_shiftwork.sandbox.crewmojo.tokens import AUTHORIZED
-from prefect_shiftwork.sandbox.dependencies import TheDesk
+from prefect_shiftwork.sandbox.dependencies import TheDesk, only_reads
 from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.error_object import missing
 
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/v1/integrations/download", dependencies=[AUTHORIZED]
 
 
 @router.post("/{report_id}")
-async def request_report(desk: TheDesk, report_id: str, body: ReportBody | None = None) -> Response:
+async def request_report(request: Request, desk: TheDesk, report_id: str, body: ReportBody | None = None) -> Response:
     """The report, or a ticket when it takes longer than thirty seconds; `jobId: true` makes any report take so."""
     if report_id not in REPORTS:
         raise missing("Report")
@@ -25,6 +25,7 @@ async def request_report(desk: TheDesk, report_id: str, body: ReportBody | None 
     seconds = desk.setting("crewmojo.seconds_to_build", 0)
     if body.as_job or seconds > LONG_RUNNING_SECONDS:
         return _ticket(desk.state(Jobs).start(report_id, body, max(seconds, LONG_RUNNING_SECONDS)))
+    only_reads(request)
     return _answer(desk, report_id, body, as_json=body.content_type == "json")
 
 

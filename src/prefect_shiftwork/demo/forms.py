@@ -1,5 +1,7 @@
 """The forms that the demo fills in: an open shift of the club, the coming month's time off, last month's punches."""
 
+from collections import Counter
+from datetime import UTC, datetime
 from typing import Any
 
 from prefect_shiftwork.blocks import CrewIOCredentials
@@ -29,11 +31,12 @@ async def forms(blocks: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 async def open_shift(credentials: CrewIOCredentials) -> tuple[str, str]:
-    """The event and the shift of the club that still needs somebody."""
+    """The event and the shift of the club that comes next and still needs somebody."""
     async with credentials.get_client() as client:
         for event in await client.list_events():
-            taken = [assignment.shift_id for assignment in await client.list_assignments(event.id)]
+            taken = Counter(assignment.shift_id for assignment in await client.list_assignments(event.id))
             for shift in await client.list_shifts(event.id):
-                if taken and taken.count(shift.id) < (shift.required_count or 1):
+                is_open = taken[shift.id] < (shift.required_count or 1)
+                if is_open and shift.start_time and shift.start_time > datetime.now(UTC):
                     return event.id, shift.id
-    raise LookupError("The sandbox has no open shift.")
+    raise LookupError("The sandbox has no open shift to come.")

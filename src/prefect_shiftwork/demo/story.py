@@ -4,6 +4,7 @@ It runs in a process of its own, whose environment points Prefect at the demo's 
 """
 
 import asyncio
+import contextlib
 import os
 import subprocess
 import sys
@@ -31,10 +32,10 @@ async def main() -> int:
     origin, smtp_port = os.environ["SHIFTWORK_DEMO_SANDBOX"], int(os.environ["SHIFTWORK_DEMO_SMTP_PORT"])
     ui = os.environ["PREFECT_API_URL"].removesuffix("/api")
     async with get_client() as prefect, Sandbox(origin) as sandbox:
-        say("Saving the credentials blocks (all named 'sandbox') ...")
-        ids, choices = await asyncio.gather(save_blocks(origin, smtp_port), forms(blocks(origin, smtp_port)))
-        say("Deploying the flows of prefect.yaml ...")
-        await deploy(prefect)
+        say("Saving the credentials blocks (all named 'sandbox'), deploying the flows of prefect.yaml ...")
+        _, ids, choices = await asyncio.gather(
+            deploy(prefect), save_blocks(origin, smtp_port), forms(blocks(origin, smtp_port))
+        )
         failed = 0
         for name, form in choices.items():
             deployment = await fill(prefect, name, form, ids)
@@ -42,16 +43,16 @@ async def main() -> int:
             run = await finished(prefect, await prefect.create_flow_run_from_deployment(deployment.id))
             failed += not told(run, name, ui, await sandbox.changes_since(before), time.monotonic() - began)
     print(f"\nPrefect UI      {ui}\nSandbox, inbox  {origin}")
-    print("Next: open a deployment in the UI, choose Run > Custom run, change the form, and look at the run's artifacts.")
+    print(
+        "Next: open a deployment in the UI, choose Run > Custom run, change the form, and look at the run's artifacts."
+    )
     return 1 if failed else 0
 
 
 async def deploy(prefect: PrefectClient) -> None:
     """Deploy what prefect.yaml says, as a person would."""
-    try:
+    with contextlib.suppress(ObjectAlreadyExists):
         await prefect.create_work_pool(WorkPoolCreate(name="shiftwork", type="process"))
-    except ObjectAlreadyExists:
-        pass
     command = [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all"]
     done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -61,7 +62,7 @@ async def deploy(prefect: PrefectClient) -> None:
 async def fill(prefect: PrefectClient, name: str, form: dict[str, Any], ids: dict[str, UUID]) -> DeploymentResponse:
     """Give a deployment its form and, for every parameter that takes one, its block."""
     (deployment,) = [each for each in await prefect.read_deployments() if each.name == name]
-    takes = deployment.parameter_openapi_schema["properties"]
+    takes = (deployment.parameter_openapi_schema or {}).get("properties", {})
     chosen = {parameter: {"$ref": {"block_document_id": str(ids[parameter])}} for parameter in takes.keys() & ids}
     update = DeploymentUpdate(parameters={"form": form, **chosen})
     await prefect.update_deployment(deployment.id, update)

@@ -15,6 +15,7 @@ from prefect_shiftwork.templates.words import translations
 
 FOLDER = Path(str(files("prefect_shiftwork.templates")))
 SUFFIX = ".j2"
+SHARED = "layout"
 
 
 @lru_cache(maxsize=32)
@@ -59,6 +60,17 @@ def sources() -> Mapping[str, str]:
     """Every template of the pack by its name (its path without ``.j2``)."""
     found = sorted(FOLDER.rglob(f"*{SUFFIX}"))
     return {path.relative_to(FOLDER).as_posix().removesuffix(SUFFIX): path.read_text("utf-8") for path in found}
+
+
+@cache
+def messages() -> Mapping[str, tuple[str, ...]]:
+    """The messages by their folders, with the files of each; what they share (``layout``) is none."""
+    folders: dict[str, tuple[str, ...]] = {}
+    for name in sources():
+        folder, _, file = name.rpartition("/")
+        folders[folder] = (*folders.get(folder, ()), file)
+    folders.pop(SHARED)
+    return folders
 
 
 def _load(name: str) -> tuple[str, str, None] | None:

@@ -6,15 +6,16 @@ import subprocess
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 from markdown_it import MarkdownIt
 from PIL import Image, ImageChops
 
 from prefect_shiftwork.rest.errors import InvalidInput, ShiftworkError
-from prefect_shiftwork.templates.messages import MESSAGES, parts
+from prefect_shiftwork.templates.environment import messages
 from prefect_shiftwork.templates.reader import Reader
+from prefect_shiftwork.templates.render import render
 from prefect_shiftwork.templates.samples import CHART_ID, SAMPLES, ZONE, chart
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -37,13 +38,18 @@ class NoBrowser(ShiftworkError):
     """No Chromium is found, or it does not start; the pages are written, the pictures are not."""
 
 
+def names() -> list[str]:
+    """The messages that can be shown."""
+    return sorted(messages())
+
+
 def preview(name: str, locale: str, into: Path) -> list[Path]:
     """Writes a page and a picture of each part of a message, filled with sample values.
 
     Args:
-        name: the message, one of ``MESSAGES``.
+        name: the message, one of ``names()``.
         locale: for whom, such as ``en``, ``en_GB`` or ``de``.
-        into: an existing folder; files of an earlier preview are replaced.
+        into: a folder, made if it is missing; files of an earlier preview are replaced.
 
     Returns:
         What was written: for each part an HTML page, then a PNG of it.
@@ -52,28 +58,27 @@ def preview(name: str, locale: str, into: Path) -> list[Path]:
         InvalidInput: there is no such message or locale.
         NoBrowser: no Chromium is on the PATH, or it does not start.
     """
-    if name not in MESSAGES:
-        raise InvalidInput(f"There is no message called {name!r}; there are {', '.join(MESSAGES)}.")
-    pages = _pages(name, Reader(locale, ZONE), into)
+    if name not in messages():
+        raise InvalidInput(f"There is no message called {name!r}; there are {', '.join(names())}.")
+    into.mkdir(parents=True, exist_ok=True)
+    pages = [_page(name, part, Reader(locale, ZONE), into) for part in messages()[name]]
     browser = _browser()
     return [file for page in pages for file in (page, _picture(browser, page))]
 
 
-def _pages(name: str, reader: Reader, into: Path) -> list[Path]:
-    written = []
-    for part, text in parts(name, SAMPLES[name](reader), reader).items():
-        page = into / f"{name}.{part}.{reader.lang}.html"
-        page.write_text(_page(part, text, reader), "utf-8")
-        written.append(page)
-    return written
+def _page(name: str, part: str, reader: Reader, into: Path) -> Path:
+    page = into / f"{name}-{part.replace('.', '-')}.{reader.lang}.html"
+    text = render(f"{name}/{part}", SAMPLES[name](reader), reader)
+    page.write_text(_document(part, text, reader), "utf-8")
+    return page
 
 
-def _page(part: str, text: str, reader: Reader) -> str:
-    """The part as a page of its own; a mail is one already, and its picture comes from a part of the mail."""
-    if part == "html":
+def _document(part: str, text: str, reader: Reader) -> str:
+    """The part as a page of its own. A mail is one already; its picture is a part of the mail, and is put into it."""
+    if "<html" in text:
         picture = b64encode(chart(reader).png).decode("ascii")
         return text.replace(f"cid:{CHART_ID}", f"data:image/png;base64,{picture}")
-    return PAGE.format(lang=reader.lang, title=part, body=SHOWN.get(part, _as_text)(text))
+    return PAGE.format(lang=reader.lang, title=part, body=SHOWN[PurePath(part).suffix](text))
 
 
 def _as_text(text: str) -> str:
@@ -84,8 +89,8 @@ def _from_markdown(text: str) -> str:
     return str(MarkdownIt("commonmark").enable("table").render(text))
 
 
-SHOWN: Mapping[str, Callable[[str], str]] = {"body": str, "markdown": _from_markdown}
-"""How a part is put into a page, by its name; any other is text."""
+SHOWN: Mapping[str, Callable[[str], str]] = {".html": str, ".md": _from_markdown, ".txt": _as_text}
+"""How a part is put into a page, by the ending of its name."""
 
 
 def _browser() -> str:
@@ -100,18 +105,28 @@ def _browser() -> str:
 
 def _picture(browser: str, page: Path) -> Path:
     picture = page.with_suffix(".png")
+    picture.unlink(missing_ok=True)
     with TemporaryDirectory() as profile:
-        command = [
-            *(browser, "--headless", "--hide-scrollbars", "--disable-gpu", f"--user-data-dir={profile}"),
-            *(f"--window-size={WINDOW}", f"--screenshot={picture.resolve()}", page.resolve().as_uri()),
-        ]
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
-            command.insert(1, "--no-sandbox")  # Chromium's own sandbox does not start for root, as in a container
-        done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603 - our own words
-    if done.returncode or not picture.exists():
-        raise NoBrowser(f"{browser} made no picture of {page.name}: {done.stderr.decode(errors='replace')[-300:]}")
+        said = _run([browser, *_options(profile), f"--screenshot={picture.resolve()}", page.resolve().as_uri()])
+    if not picture.exists():
+        raise NoBrowser(f"{browser} made no picture of {page.name}. It said: {said[-300:].strip() or 'nothing'}")
     _cut(picture)
     return picture
+
+
+def _options(profile: str) -> list[str]:
+    # Chromium's own sandbox does not start for root, who is the only user of many a container.
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return ["--headless", "--hide-scrollbars", f"--user-data-dir={profile}", f"--window-size={WINDOW}", *root]
+
+
+def _run(command: list[str]) -> str:
+    """Runs the browser; returns what it complained of."""
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603 - our own words
+    except subprocess.TimeoutExpired:
+        return f"no picture within {PATIENCE} seconds"
+    return done.stderr.decode(errors="replace")
 
 
 def _cut(picture: Path) -> None:

@@ -15,6 +15,7 @@ from prefect_shiftwork.templates.reader import Reader
 
 STYLE = FOLDER / "layout" / "mail.css"
 BLANK_LINES = re.compile(r"\n\s*\n\s*\n")
+ONE_LINE = ("subject.txt", "title.txt")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,10 @@ class Template:
 
 
 def render(template: Template | str, values: Mapping[str, object], reader: Reader) -> str:
-    """A template's text for a reader, ready to be sent; an HTML document has its styles inlined.
+    """A template's text for a reader, ready to be sent.
+
+    An HTML document has its styles inlined, a subject or a title is one line, any other text has no two empty lines
+    in a row.
 
     Args:
         template: the template, or the name of one of the pack's such as ``shift_mail/message.html``.
@@ -65,6 +69,8 @@ def _compiled(template: Template, sandbox: jinja2.Environment) -> jinja2.Templat
 
 
 def _finished(name: str, text: str) -> str:
+    if name.endswith(ONE_LINE):
+        return " ".join(text.split())
     if not name.endswith(".html"):
         return BLANK_LINES.sub("\n\n", text).strip()
     return _inliner().inline(text) if "<html" in text else text.strip()

@@ -26,7 +26,10 @@ from prefect_shiftwork.templates.reader import Reader
 ZONE = ZoneInfo("Europe/Berlin")
 CHART_ID = "chart"
 
+OWN_TEXT = "The tour on Saturday still needs two of us.\nBring a cake.\n\nThe chief"
+
 GERMAN = {
+    OWN_TEXT: "Für die Nacht am Samstag fehlen uns noch zwei.\nBitte Kuchen mitbringen.\n\nDie Wachleitung",
     "Night tour, Engine 7": "Nachtdienst, HLF 7",
     "Harbour Fire & Rescue": "Feuerwehr & Rettung Hafenstadt",
     "Firefighter / Paramedic": "Brandschutz / Rettungsdienst",
@@ -186,14 +189,16 @@ def _said(reader: Reader) -> Callable[[str], str]:
     return lambda text: GERMAN.get(text, text) if reader.babel.language == "de" else text
 
 
-SAMPLES: Mapping[str, Callable[[Reader], object]] = MappingProxyType(
+SAMPLES: Mapping[str, Callable[[Reader], Mapping[str, object]]] = MappingProxyType(
     {
-        "announcement": shift,
-        "shift_mail": shift,
-        "chat": shift,
-        "report_mail": report,
-        "time_off_summary": time_off,
-        "announcement_summary": announcements,
+        "announcement": lambda reader: {"shift": shift(reader)},
+        "shift_mail": lambda reader: {"shift": shift(reader)},
+        "chat": lambda reader: {"shift": shift(reader)},
+        "own": lambda reader: {"shift": shift(reader), "text": _said(reader)(OWN_TEXT)},
+        "report_mail": lambda reader: {"report": report(reader)},
+        "report_summary": lambda reader: {"report": report(reader), "dry_run": False},
+        "time_off_summary": lambda reader: {"summary": time_off(reader)},
+        "announcement_summary": lambda reader: {"summary": announcements(reader)},
     }
 )
-"""By the message's name, the function that makes what it is given."""
+"""By the message's folder, what its templates are given."""

@@ -16,6 +16,7 @@ from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.said import said
 from prefect_shiftwork.rest.session import Session
 from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.rest.zones import known_zone
 
 
 class Club(Vendor):
@@ -65,7 +66,7 @@ async def test_a_check_does_not_wait_for_a_vendor_that_is_silent() -> None:
             await asyncio.Event().wait()
             raise AssertionError
 
-    with pytest.raises(errors.DeadlinePassed, match=r"Club check had no answer from https://club.example.com within"):
+    with pytest.raises(errors.DeadlinePassed, match=r"Club check had no answer within"):
         await Silent(key=SecretStr("right")).check()
 
 
@@ -87,6 +88,36 @@ def test_a_fingerprint_tells_credentials_apart_without_holding_them() -> None:
     elsewhere = ClubAccess(key=SecretStr("a"), base_url="http://127.0.0.1:1/club")
     assert 3 == len({a.fingerprint(), b.fingerprint(), elsewhere.fingerprint()})
     assert a.fingerprint() == ClubAccess(key=SecretStr("a")).fingerprint()
+
+
+def test_what_copying_a_key_brings_along_is_left_out() -> None:
+    assert "right" == ClubAccess(key=SecretStr(" right\n")).key.get_secret_value()
+
+
+@pytest.mark.parametrize("key", ["schlüssel", "two\nlines", "zero\x00"])
+def test_a_key_that_no_vendor_gives_is_refused_before_it_is_sent(key: str) -> None:
+    with pytest.raises(ValidationError, match="it has letters that no key has"):
+        ClubAccess(key=SecretStr(key))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("America/NewYork", "did you mean America/New_York"),
+        ("new york", "did you mean America/New_York"),
+        ("Nowhere at all", "write it like America/New_York or Europe/Berlin"),
+        ("", "there is no time zone ''"),
+        ("America", "there is no time zone"),
+        ("../etc/passwd", "there is no time zone"),
+    ],
+)
+def test_a_time_zone_that_does_not_exist_is_refused_with_the_nearest_names(name: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        known_zone(name)
+
+
+def test_a_time_zone_that_exists_is_known() -> None:
+    assert "Europe/Berlin" == known_zone("Europe/Berlin")
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,17 @@ class Access(BaseModel, ABC, Generic[V]):
         except InvalidInput as error:
             raise ValueError(str(error)) from None
 
+    @field_validator("*")
+    @classmethod
+    def _sendable(cls, value: object) -> object:
+        """A secret without the spaces and line ends that copying brings along, of letters that a header takes."""
+        if not isinstance(value, SecretStr):
+            return value
+        plain = value.get_secret_value().strip()
+        if not plain.isascii() or not plain.isprintable():
+            raise ValueError("it has letters that no key has; copy it again from the vendor")
+        return SecretStr(plain)
+
     @abstractmethod
     def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> V:
         """A new client with this credential. The caller closes it."""
@@ -82,7 +93,7 @@ class Access(BaseModel, ABC, Generic[V]):
         except TimeoutError:
             raise DeadlinePassed(
                 Failure(self.vendor.title, "check"),
-                happened=f"had no answer from {self.base_url} within {self.CHECK_SECONDS:.0f} s",
+                happened=f"had no answer within {self.CHECK_SECONDS:.0f} s",
                 fix="Check the base URL and the network.",
             ) from None
 

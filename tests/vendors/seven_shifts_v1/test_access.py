@@ -76,8 +76,8 @@ def test_shift_times_are_utc_at_the_vendors_address_unless_said_otherwise():
 
 
 @pytest.mark.parametrize("zone", ["Regina", "America", "", "../etc/passwd"])
-def test_a_zone_that_does_not_exist_is_refused_with_an_example(zone):
-    with pytest.raises(ValidationError, match="write it like America/Toronto"):
+def test_a_zone_that_does_not_exist_is_refused(zone):
+    with pytest.raises(ValidationError, match="there is no time zone"):
         access(timezone=zone)
 
 

@@ -1,15 +1,15 @@
 """The fields of a CrewSense credential."""
 
-import difflib
-from typing import ClassVar
-from zoneinfo import ZoneInfo, available_timezones
+from typing import Annotated, ClassVar
+from zoneinfo import ZoneInfo
 
 import httpx
-from pydantic import Field, SecretStr, field_validator
+from pydantic import AfterValidator, Field, SecretStr
 
 from prefect_shiftwork.rest.access import Access, Account
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.rest.zones import known_zone
 from prefect_shiftwork.vendors.crewsense.client import CrewSense
 
 NAMED = 5
@@ -31,7 +31,7 @@ class CrewSenseAccess(Access[CrewSense]):
         title="Client secret",
         description="API secret that was generated with the key.",
     )
-    timezone: str = Field(
+    timezone: Annotated[str, AfterValidator(known_zone)] = Field(
         title="Time zone",
         description="Time zone of the organisation, like America/New_York; CrewSense writes its times without one.",
         examples=["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"],
@@ -41,15 +41,6 @@ class CrewSenseAccess(Access[CrewSense]):
         title="Base URL",
         description="Address of the API; change it for the sandbox only.",
     )
-
-    @field_validator("timezone")
-    @classmethod
-    def _known(cls, name: str) -> str:
-        try:
-            ZoneInfo(name)
-        except (KeyError, ValueError, OSError):
-            raise ValueError(f"there is no time zone {name!r}{_suggestion(name)}") from None
-        return name
 
     def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> CrewSense:
         """A new client with this key. The caller closes it."""
@@ -73,12 +64,3 @@ class CrewSenseAccess(Access[CrewSense]):
             )
         known_by = ", ".join(labels[:NAMED]) + (" and more" if len(labels) > NAMED else "")
         return Account(vendor=client.title, name=f"the organisation that has {known_by} as time off")
-
-
-def _suggestion(name: str) -> str:
-    """The names of time zones that look like this one, in words that fit behind the name."""
-    zones = available_timezones()
-    spellings = {zone.rpartition("/")[2].casefold(): zone for zone in zones} | {zone.casefold(): zone for zone in zones}
-    close = difflib.get_close_matches(name.strip().replace(" ", "_").casefold(), spellings, n=3)
-    found = dict.fromkeys(spellings[spelling] for spelling in close)
-    return f"; did you mean {' or '.join(found)}?" if found else "; write it like America/New_York."

@@ -10,15 +10,8 @@ from pydantic import AfterValidator, Field, SecretStr
 from prefect_shiftwork.rest.access import Access, Account
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.rest.zones import known_zone
 from prefect_shiftwork.vendors.seven_shifts_v1.client import SevenShiftsV1
-
-
-def _known_zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (KeyError, OSError, ValueError):  # unknown, a folder of zones, or no name at all
-        raise ValueError(f"there is no time zone {name!r}; write it like America/Toronto") from None
-    return name
 
 
 class SevenShiftsV1Access(Access[SevenShiftsV1]):
@@ -29,7 +22,7 @@ class SevenShiftsV1Access(Access[SevenShiftsV1]):
     api_key: SecretStr = Field(
         title="API key", description="The key from Company Settings > API; keys have not been issued since April 2023."
     )
-    timezone: Annotated[str, AfterValidator(_known_zone)] = Field(
+    timezone: Annotated[str, AfterValidator(known_zone)] = Field(
         default="UTC",
         title="Time zone of shifts",
         description="The zone that shift start and end are written in: UTC by the document, the location's zone (like "

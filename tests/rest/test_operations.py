@@ -1,5 +1,6 @@
 """A declared operation: its request, its records, and its errors."""
 
+import asyncio
 import contextlib
 import enum
 from collections.abc import AsyncIterator, Callable
@@ -283,6 +284,33 @@ async def test_leaving_an_offset_list_early_leaves_no_request_behind(client, ven
     assert 0 == (await anext(records)).id
     await records.aclose()
     assert 1 == len(vendor.requests)
+
+
+async def test_pages_of_an_offset_list_are_asked_for_side_by_side_but_not_all_at_once(session_with) -> None:
+    under_way, most = 0, 0
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        await asyncio.sleep(0)
+        under_way -= 1
+        return offset_vendor(30, 30)(request)
+
+    session = session_with()
+    session._http = httpx.AsyncClient(transport=httpx.MockTransport(answer))
+    assert list(range(30)) == await collect(Acme(session).list_punches())
+    assert 2 == most
+
+
+async def test_an_offset_list_that_is_read_slowly_is_not_asked_for_to_its_end(client, vendor) -> None:
+    vendor.will(*[offset_vendor(60, 60)] * 60)
+    records = client.list_punches()
+    assert [0, 1, 2, 3] == [(await anext(records)).id for _ in range(4)]
+    for _ in range(100):  # whatever can be sent by now is sent
+        await asyncio.sleep(0)
+    assert ["0", "3", "6", "9", "12"] == [request.url.params["offset"] for request in vendor.requests]
+    await records.aclose()
 
 
 async def test_a_large_list_is_asked_for_in_windows_and_no_day_comes_twice(client, vendor) -> None:

@@ -5,33 +5,29 @@ import functools
 from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, create_model
+import httpx
+from pydantic import AliasChoices, ConfigDict, Field, with_config
+from typing_extensions import TypedDict
 
 from prefect_shiftwork.rest.pages import MOST_PAGES, Page, Reader, page_of
 
 
-class Row(BaseModel):
-    """A record in its envelope."""
-
-    model_config = ConfigDict(extra="allow")
-
-    record: Any
-
-    def unwrapped(self) -> Any:
-        """The record, with what lay beside it as further fields."""
-        if self.model_extra:
-            self.record.__pydantic_extra__.update(self.model_extra)
-        return self.record
-
-
 @functools.cache
-def row_of(item: Any, key: str | tuple[str, ...]) -> type[Row]:
-    """A row model whose record is under that key, or one of these keys."""
-    keys = (key,) if isinstance(key, str) else key
-    field: Any = (item, Field(validation_alias=AliasChoices(*keys)))
-    return create_model("Row", __base__=Row, record=field)
+def row_of(item: Any, keys: tuple[str, ...]) -> Any:
+    """The type of a row: a dictionary whose record is under the first of these keys, or was under another of them."""
+    record = Annotated[item, Field(validation_alias=AliasChoices(*keys))]
+    row = TypedDict("Row", {keys[0]: record})  # type: ignore[misc]  # the key is the vendor's
+    return with_config(ConfigDict(extra="allow"))(row)
+
+
+def unwrapped(row: dict[str, Any], key: str) -> Any:
+    """The record of a row, with what lay beside it as further fields."""
+    record = row.pop(key)
+    if row:
+        record.__pydantic_extra__.update(row)
+    return record
 
 
 @dataclass(frozen=True)
@@ -52,58 +48,56 @@ class Offset:
 
     def shape(self, item: Any) -> type[Page]:
         """Records under ``data``, each in a row."""
-        return page_of(row_of(item, self.row), ("data",), total=("total",))
+        return page_of(row_of(item, self._keys), ("data",), total=("total",))
 
     async def walk(self, reader: Reader) -> AsyncIterator[Any]:
         """The first page alone, then up to ``ahead`` pages in flight, in order."""
         size = reader.argument("limit") or self.size
-        start = reader.argument("offset") or 0
-        first = await self.page(reader, start, size)
-        for row in first.items:
-            yield row.unwrapped()
-        if len(first.items) < size:
-            return
-        hinted = max(1, -(-((first.total or 0) - start - size) // size))
-        async with Flight(self, reader, size) as flight:
-            async for page in flight.pages(start + size, hinted):
+        async with Flight(reader, size, self.ahead) as flight:
+            async for page in flight.pages(reader.argument("offset") or 0):
                 for row in page.items:
-                    yield row.unwrapped()
+                    yield unwrapped(row, self._keys[0])
 
-    async def page(self, reader: Reader, offset: int, size: int) -> Page:
-        """The page that begins at that offset."""
-        return await reader.page({"limit": size, "offset": offset})
+    @property
+    def _keys(self) -> tuple[str, ...]:
+        return (self.row,) if isinstance(self.row, str) else self.row
 
 
 class Flight:
-    """Pages of an offset list that are under way, at most ``ahead`` of them."""
+    """Answers of an offset list that are under way, at most ``ahead`` of them, and as many that wait to be read.
 
-    def __init__(self, strategy: Offset, reader: Reader, size: int) -> None:
-        self._strategy = strategy
+    An answer is read when its records are wanted, so that the next request leaves as soon as an answer is there.
+    """
+
+    def __init__(self, reader: Reader, size: int, ahead: int) -> None:
         self._reader = reader
         self._size = size
-        self._under_way: deque[asyncio.Task[Page]] = deque()
+        self._most = 2 * ahead
+        self._lanes = asyncio.Semaphore(ahead)
+        self._answers: deque[asyncio.Task[httpx.Response]] = deque()
 
     async def __aenter__(self) -> "Flight":
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for task in self._under_way:
+        for task in self._answers:
             task.cancel()
-        await asyncio.gather(*self._under_way, return_exceptions=True)
+        await asyncio.gather(*self._answers, return_exceptions=True)
 
-    async def pages(self, offset: int, hinted: int) -> AsyncIterator[Page]:
-        """From that offset on: the hinted number side by side, then one by one until a short page."""
-        asked = 0
-        while asked < MOST_PAGES:
-            while len(self._under_way) < self._strategy.ahead and (asked < hinted or not self._under_way):
-                self._ask(offset + asked * self._size)
+    async def pages(self, start: int) -> AsyncIterator[Page]:
+        """From that offset to the first short page; ``total`` says how many to ask for side by side."""
+        asked, hinted = 0, 1
+        for read in range(MOST_PAGES):
+            while asked < max(hinted, read + 1) and len(self._answers) < self._most:
+                self._answers.append(asyncio.create_task(self._answer(start + asked * self._size)))
                 asked += 1
-            page = await self._under_way.popleft()
+            page = self._reader.read(await self._answers.popleft())
             yield page
             if len(page.items) < self._size:
                 return
+            hinted = -(-((page.total or 0) - start) // self._size)
         raise self._reader.endless(f"{MOST_PAGES} pages and no end")
 
-    def _ask(self, offset: int) -> None:
-        page = self._strategy.page(self._reader, offset, self._size)
-        self._under_way.append(asyncio.create_task(page))
+    async def _answer(self, offset: int) -> httpx.Response:
+        async with self._lanes:
+            return await self._reader.ask({"limit": self._size, "offset": offset})

@@ -222,22 +222,25 @@ class _PageReader:
         return UnexpectedAnswer(Failure(self.client.title, self.operation), happened=f"pages without end: {why}")
 
     async def page(self, query: dict[str, Any] | None = None, *, link: str | None = None) -> Page:
+        return self.read(await self.ask(query, link=link))
+
+    async def ask(self, query: dict[str, Any] | None = None, *, link: str | None = None) -> httpx.Response:
         if link:
             call = replace(self.call, path=path_and_query(link), query=())
         else:
             call = replace(self.call, query=[*self._without(query or {}), *(query or {}).items()])
-        return self._parsed(await self.client.session.send(call))
+        return await self.client.session.send(call)
 
     def _without(self, query: dict[str, Any]) -> list[tuple[str, Any]]:
         return [(name, value) for name, value in self.call.query if name not in query]
 
-    def _parsed(self, response: httpx.Response) -> Page:
+    def read(self, answer: httpx.Response) -> Page:
         try:
-            return self.shape.model_validate_json(response.content, context=self.client.context)
+            return self.shape.model_validate_json(answer.content, context=self.client.context)
         except ValidationError as error:
             not_json = any(problem["type"] == "json_invalid" for problem in error.errors(include_url=False))
-            what = answers.not_json(response) if not_json else answers.drift(error)
-            raise answers.unexpected(response, self.client.title, self.operation, what) from None
+            what = answers.not_json(answer) if not_json else answers.drift(error)
+            raise answers.unexpected(answer, self.client.title, self.operation, what) from None
 
 
 def operations(vendor: type[Vendor]) -> dict[str, Operation[..., Any]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Annotated, Any, Protocol, TypeVar
 
+import httpx
 from pydantic import AliasPath, BaseModel, ConfigDict, Field, create_model
 
 from prefect_shiftwork.rest.fields import keyed
@@ -37,8 +38,14 @@ class Page(BaseModel):
 class Reader(Protocol):
     """Reads pages of one list."""
 
+    async def ask(self, query: dict[str, Any] | None = None, *, link: str | None = None) -> httpx.Response:
+        """The answer with these query arguments added to the call's own, or behind a link of an earlier answer."""
+
+    def read(self, answer: httpx.Response) -> Page:
+        """The page that is in an answer."""
+
     async def page(self, query: dict[str, Any] | None = None, *, link: str | None = None) -> Page:
-        """The page with these query arguments added to the call's own, or behind a link of an earlier answer."""
+        """Ask and read."""
 
     def argument(self, name: str) -> Any:
         """The validated argument of that name that the list was asked with."""

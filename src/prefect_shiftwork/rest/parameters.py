@@ -95,7 +95,9 @@ class Parameters:
         for name, value in valid.model_dump(mode="json", by_alias=True, exclude_none=True).items():
             self._put(parts, name, value)
         if parts.whole is not None:
-            (parts.whole,) = valid.model_dump(mode="json", by_alias=True, exclude_unset=True, include=self._whole).values()
+            (parts.whole,) = valid.model_dump(
+                mode="json", by_alias=True, exclude_unset=True, include=self._whole
+            ).values()
         return parts
 
     def _put(self, parts: Parts, name: str, value: object) -> None:

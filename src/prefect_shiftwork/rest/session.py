@@ -148,8 +148,7 @@ class Session:
         left = max(0.01, ends - self.clock.monotonic())
         request = self._http.build_request(
             call.method,
-            self._base_url + call.path,
-            params=list(call.query) or None,
+            self._url(call),
             headers={**call.headers, "Authorization": header} if header else dict(call.headers),
             json=call.json,
             data=call.form,
@@ -161,6 +160,11 @@ class Session:
             if stream and not response.is_success:
                 await response.aread()
         return response
+
+    def _url(self, call: Call) -> str:
+        # httpx parses the whole address a second time to add a query to it.
+        query = f"?{httpx.QueryParams(tuple(call.query))}" if call.query else ""
+        return self._base_url + call.path + query
 
     async def _take_slot(self, call: Call, ends: float) -> None:
         if not await self._budget.slot(ends - self.clock.monotonic()):

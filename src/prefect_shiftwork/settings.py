@@ -71,7 +71,8 @@ def from_environment(vendor_id: str) -> Access[Any]:
         return SETTINGS[vendor_id]()  # type: ignore[call-arg]  # the fields come from the environment
     except ValidationError as error:
         wrong = "; ".join(
-            f"{variable(vendor_id, problem['loc'])}: {problem['msg']}" for problem in error.errors(include_input=False)
+            f"{variable(vendor_id, problem['loc'])}: {problem['msg'].removeprefix('Value error, ')}"
+            for problem in error.errors(include_input=False)
         )
         raise InvalidInput(f"{SETTINGS[vendor_id].vendor.title} credentials in the environment: {wrong}.") from None
 

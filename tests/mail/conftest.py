@@ -44,8 +44,7 @@ class Mailroom:
     def message(self) -> EmailMessage:
         """The one mail that came."""
         (envelope,) = self.envelopes
-        content = cast("bytes", envelope.content)
-        return cast("EmailMessage", message_from_bytes(content, policy=POLICY))  # type: ignore[arg-type]
+        return message_from_bytes(cast("bytes", envelope.content), policy=POLICY)
 
     async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, _: list[str]) -> str:  # noqa: N802
         envelope.mail_from = address

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from prefect_shiftwork.rest.errors import InvalidInput
+from prefect_shiftwork.templates.context import Cell
 from prefect_shiftwork.templates.reader import Reader
 
 BERLIN, DENVER = ZoneInfo("Europe/Berlin"), ZoneInfo("America/Denver")
@@ -85,7 +86,9 @@ def test_sizes_are_short_and_never_zero(english: Reader, octets: int, expected: 
         (MORNING.replace(tzinfo=None), "24.12.2022, 07:00"),
     ],
 )
-def test_a_cell_is_written_for_its_reader_and_a_persons_number_is_left_alone(german, value, expected) -> None:
+def test_a_cell_is_written_for_its_reader_and_a_persons_number_is_left_alone(
+    german: Reader, value: Cell, expected: str
+) -> None:
     assert german.cell(value) == expected
 
 

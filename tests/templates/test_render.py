@@ -61,7 +61,9 @@ def test_values_are_escaped_in_html_and_nowhere_else(english: Reader) -> None:
         ("{% for n in range(10000000) %}{% endfor %}", "mine.txt, line 1: Range too big."),
     ],
 )  # fmt: skip
-def test_a_mistake_is_one_sentence_with_the_template_the_line_and_the_name(english, text, expected) -> None:
+def test_a_mistake_is_one_sentence_with_the_template_the_line_and_the_name(
+    english: Reader, text: str, expected: str
+) -> None:
     said = problem(text, english)
     assert said.startswith(f"Template {expected}")
     assert "\n" not in said

@@ -31,8 +31,8 @@ def catalogue(path: Path) -> Catalog:
         return read_po(file, locale=path.stem)
 
 
-def texts(value: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)
+def texts(value: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or ())
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)

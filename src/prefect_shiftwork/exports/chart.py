@@ -8,6 +8,7 @@ from io import BytesIO
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 Number = int | float | Decimal
 
@@ -16,6 +17,7 @@ WIDTH = 8.0
 DOTS = 134
 BAR_HEIGHT = 0.46
 AROUND = 1.0
+EDGE = 0.1
 LONGEST_LABEL = 28
 
 BAR, INK, QUIET = "#0f766e", "#1f2933", "#5b6772"
@@ -37,7 +39,8 @@ def bar_chart(title: str, bars: Sequence[tuple[str, Number]], write: Callable[[N
         bars: label and figure of each; a dozen stays readable.
         write: how a figure is written, such as ``Reader.number``.
     """
-    figure = Figure(figsize=(WIDTH, AROUND + BAR_HEIGHT * len(bars)), dpi=DOTS, facecolor="white", layout="constrained")
+    layout = ConstrainedLayoutEngine(w_pad=EDGE, h_pad=EDGE)
+    figure = Figure(figsize=(WIDTH, AROUND + BAR_HEIGHT * len(bars)), dpi=DOTS, facecolor="white", layout=layout)
     canvas = FigureCanvasAgg(figure)
     _draw(figure.add_subplot(), title, bars, write)
     picture = BytesIO()

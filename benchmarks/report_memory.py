@@ -41,10 +41,8 @@ class Watch:
         """Says what it took since the step before."""
         seconds, busy = perf_counter() - self._last, process_time() - self._last_busy
         above = memory("VmHWM") - self._began
-        speed = self._rows / max(busy, 0.001)
-        print(
-            f"{name:<14}{seconds:7.1f} s {busy:7.1f} s of CPU {speed:14,.0f} rows/s of CPU   peak so far +{above:.0f} MB"
-        )
+        speed = f"{self._rows / max(busy, 0.001):,.0f} rows/s"
+        print(f"{name:<14}{seconds:7.1f} s {busy:7.1f} s of CPU {speed:>22}   peak so far +{above:.0f} MB")
         self._start()
 
     def _start(self) -> None:

@@ -6,11 +6,9 @@ A person who writes a template of their own reads here what they can use: ``{{ s
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from typing import Literal
 
-Number = int | float | Decimal
-Cell = str | int | float | Decimal | bool | date | datetime | None
+from prefect_shiftwork.exports.cells import Cell, Number
 
 Action = Literal["create", "update", "remove", "skip", "unmatched", "conflict"]
 """What a plan says of one record: ``unmatched`` is a person whom the other side does not know, ``conflict`` a record

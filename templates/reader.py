@@ -21,8 +21,8 @@ from babel.dates import (
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
+from prefect_shiftwork.exports.cells import Cell, Number
 from prefect_shiftwork.rest.errors import InvalidInput
-from prefect_shiftwork.templates.context import Cell, Number
 
 LONGEST_ZONE_NAME = 5
 """Letters of an abbreviation that people know (AEDT, CEST); CLDR has none for some zones and spells them out."""

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from prefect_shiftwork.exports.cells import Cell
 from prefect_shiftwork.rest.errors import InvalidInput
-from prefect_shiftwork.templates.context import Cell
 from prefect_shiftwork.templates.reader import Reader
 
 BERLIN, DENVER = ZoneInfo("Europe/Berlin"), ZoneInfo("America/Denver")

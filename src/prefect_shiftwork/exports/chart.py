@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from io import BytesIO
 
 from matplotlib.axes import Axes
@@ -10,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-Number = int | float | Decimal
+from prefect_shiftwork.exports.cells import Number
 
 WIDTH = 8.0
 """Inches; at 134 dots an inch the picture is twice as wide as a mail shows it, so that it is sharp on any screen."""

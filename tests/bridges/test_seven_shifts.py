@@ -206,6 +206,7 @@ def test_a_part_may_last_until_midnight(last: str) -> None:
         {"partial_from": None, "partial_to": "12:00:00"},
         {"partial_from": "08:00:00", "partial_to": ""},
         {"partial_from": "12:00:00", "partial_to": "08:00:00"},
+        {"partial_from": "08:00:00", "partial_to": "08:00:00"},
     ],
 )
 def test_a_part_whose_hours_make_no_sense_counts_as_the_whole_day(changes: dict[str, Any]) -> None:

@@ -96,6 +96,7 @@ RECORDER = vcr.VCR(
     before_record_request=as_kept,
     before_record_response=answer_as_kept,
     filter_post_data_parameters=[(name, "***") for name in SECRETS],
+    filter_nested_post_data_parameters=True,
     decode_compressed_response=True,
     drop_unused_requests=True,
 )
@@ -120,7 +121,7 @@ class DeskClock:
         self._clock.advance(timedelta(seconds=seconds))
 
 
-Playing = Callable[..., AbstractAsyncContextManager[Any]]
+Play = Callable[..., AbstractAsyncContextManager[Any]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -188,10 +189,16 @@ async def playing(
         async with access.connect(shared, sandbox) as client:
             client.session.clock = clock
             yield client
-    assert record or tape.all_played
+    assert record or tape.all_played, f"{cassette} was not played to its end"
 
 
 @pytest.fixture
-def recording() -> Playing:
-    """For tests of the recorder: a client on a cassette anywhere."""
-    return playing
+def play() -> Play:
+    """For tests of the recorder: a client of a vendor, on a cassette anywhere."""
+    return lambda cassette, vendor, *, record: playing(cassette, ACCESS[vendor], Desk(Clock(MOMENT)), record=record)
+
+
+@pytest.fixture
+def may_be_live() -> Callable[[str, str], bool]:
+    """For tests of the recorder: whether the vendor itself is asked for a cassette with ``--live``."""
+    return lambda vendor, name: is_read(ACCESS[vendor], name)

@@ -3,7 +3,10 @@
 import difflib
 from collections.abc import Iterable
 from inspect import getdoc
-from typing import Any
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import JsonValue
 
 from prefect_shiftwork import vendors
 from prefect_shiftwork.rest.errors import InvalidInput
@@ -12,6 +15,9 @@ from prefect_shiftwork.rest.vendor import Vendor
 
 IDS = ("crewsense", "crewio", "seven_shifts_v1", "seven_shifts", "crewmojo")
 """The vendors' ids, in the order in which people are shown them."""
+
+WORDS = {NoneType: "nothing", str: "text", JsonValue: "JSON"}
+"""What results are called that are no records. JSON is whatever the vendor answers: its documents do not say what."""
 
 
 def clients() -> dict[str, type[Vendor]]:
@@ -40,11 +46,7 @@ def operation_of(vendor_id: str, name: str) -> Operation[..., Any]:
 
 def entries(vendor_ids: Iterable[str] = IDS) -> list[dict[str, Any]]:
     """One entry an operation, with everything that its declaration says."""
-    return [
-        entry(operation)
-        for vendor_id in vendor_ids
-        for operation in operations(client_of(vendor_id)).values()
-    ]
+    return [entry(operation) for vendor_id in vendor_ids for operation in operations(client_of(vendor_id)).values()]
 
 
 def entry(operation: Operation[..., Any]) -> dict[str, Any]:
@@ -66,18 +68,21 @@ def entry(operation: Operation[..., Any]) -> dict[str, Any]:
 
 
 def returns(operation: Operation[..., Any]) -> str:
-    """The operation's result in a word or two, like ``list of Label``."""
-    name = _type_name(operation.returns)
+    """The operation's result in a few words, like ``list of Label`` or ``Report or Ticket``."""
+    name = _in_words(operation.returns)
     return f"list of {name}" if operation.spec.pages else name
 
 
-def _type_name(kind: Any) -> str:
-    if kind is None or kind is type(None):
-        return "nothing"
-    inner = getattr(kind, "__args__", ())
-    if getattr(kind, "__origin__", None) is list:
-        return f"list of {_type_name(inner[0])}"
-    return getattr(kind, "__name__", str(kind))
+def _in_words(kind: Any) -> str:
+    parts = get_args(kind)
+    match get_origin(kind):
+        case origin if origin is Annotated:
+            return _in_words(parts[0])
+        case origin if origin is list:
+            return f"list of {_in_words(parts[0])}"
+        case origin if origin in {Union, UnionType}:
+            return " or ".join(map(_in_words, parts))
+    return WORDS.get(kind) or str(kind.__name__)
 
 
 def _perhaps(name: str, known: Iterable[str]) -> str:

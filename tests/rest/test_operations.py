@@ -76,7 +76,7 @@ class Labels(Vendor):
         """Change what is given."""
 
     @delete("/v1/labels/{id}", supplies=("owner",))
-    async def delete_label(self, id: int, reason: Annotated[str | None, Body()] = None) -> None:
+    async def delete_label(self, id: int, reason: Annotated[str, Body()] | None = None) -> None:
         """Delete a label."""
 
     @post("/v1/finalize", form=True)

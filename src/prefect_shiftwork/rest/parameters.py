@@ -10,9 +10,10 @@ GET and DELETE put it into the query and the others into the body. ``Annotated``
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Annotated, Union, get_args, get_origin, get_type_hints
 from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
@@ -132,8 +133,16 @@ class Parameters:
     def _place(self, name: str, hint: object) -> Place:
         if f"{{{name}}}" in self._path:
             return InPath()
-        marks = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
-        return next((mark for mark in marks if isinstance(mark, Query | Body | WholeBody)), self._default)
+        return next((mark for mark in _marks(hint) if isinstance(mark, Query | Body | WholeBody)), self._default)
+
+
+def _marks(hint: object) -> Iterator[object]:
+    """What ``Annotated`` says of an argument, also of one that may be None."""
+    if get_origin(hint) is Annotated:
+        yield from get_args(hint)[1:]
+    elif get_origin(hint) is UnionType or get_origin(hint) is Union:
+        for each in get_args(hint):
+            yield from _marks(each)
 
 
 def path_segment(name: str, value: object) -> str:
@@ -147,7 +156,7 @@ def path_segment(name: str, value: object) -> str:
 def in_words(error: ValidationError) -> str:
     """A validation error as one line: each field and what is wrong with it, without the values."""
     problems = error.errors(include_url=False, include_context=False, include_input=False)
-    return "; ".join(f"{'.'.join(map(str, p['loc'])) or 'value'}: {p['msg'].lower()}" for p in problems)
+    return "; ".join(f"{'.'.join(map(str, p['loc'])) or 'value'}: {p['msg'].removeprefix('Value error, ').lower()}" for p in problems)
 
 
 def _items(value: object) -> list[QueryValue]:

@@ -22,7 +22,8 @@ from prefect_shiftwork.exports.reading import read_rows
 from prefect_shiftwork.exports.summary import Summary, summarise
 from prefect_shiftwork.exports.xlsx_file import write_xlsx
 from prefect_shiftwork.exports.zipped import zipped
-from prefect_shiftwork.mail.message import build, size
+from prefect_shiftwork.mail.message import build
+from prefect_shiftwork.mail.wire import size
 
 ROLES = ("Service", "Kitchen", "Bar", "Delivery", "Cleaning", "Host", "Management")
 COLUMNS = ("Employee", "Employee number", "Role", "Day", "Hours", "Tips", "Location", "Approved by", "Note", "Week")

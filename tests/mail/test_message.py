@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prefect_shiftwork.mail.addresses import address
-from prefect_shiftwork.mail.message import build, size
+from prefect_shiftwork.mail.message import build
+from prefect_shiftwork.mail.wire import on_disk, size
 from prefect_shiftwork.rest.errors import InvalidInput
 
 PLAIN: dict[str, Any] = {
@@ -115,11 +116,33 @@ def test_no_holiday_notice_answers_it() -> None:
     assert build(**PLAIN)["Auto-Submitted"] == "auto-generated"
 
 
-def test_its_size_is_what_goes_over_the_wire(tmp_path: Path) -> None:
-    (tmp_path / "report.zip").write_bytes(b"\x00" * 30_000)
-    message = build(**PLAIN, attachments=[tmp_path / "report.zip"])
-    assert size(message) == len(message.as_bytes())
-    assert size(message) > 40_000
+def on_the_wire(message: EmailMessage) -> bytes:
+    with on_disk(message) as wire:
+        wire.seek(0)
+        return wire.read()
+
+
+@pytest.mark.parametrize("files", [0, 1, 3])
+def test_what_goes_over_the_wire_is_what_the_library_would_write(tmp_path: Path, files: int) -> None:
+    paths = [tmp_path / f"Übersicht {number}.zip" for number in range(files)]
+    for number, path in enumerate(paths):
+        path.write_bytes(bytes(range(256)) * 700 * number)
+    message = build(**PLAIN, html="<html>", pictures={"chart": b"\x89PNG"}, attachments=paths)
+    wire = on_the_wire(message)
+    assert wire == message.as_bytes()
+    assert size(message) == len(wire)
+
+
+def test_a_mail_that_somebody_else_built_goes_over_the_wire_too(tmp_path: Path) -> None:
+    inner = EmailMessage()
+    inner.set_content("Weitergeleitet: Grüße")
+    message = EmailMessage()
+    message.set_content("Grüße\n", cte="8bit")
+    message.add_attachment("a;b\n", filename="a.csv")
+    message.add_attachment(inner)
+    read = message_from_bytes(on_the_wire(message), policy=SMTP)
+    assert [part.get_content_type() for part in read.iter_parts()] == ["text/plain", "text/plain", "message/rfc822"]
+    assert b"\n" not in on_the_wire(message).replace(b"\r\n", b"")
 
 
 @given(subject=LINE, text=ANY_TEXT, html=ANY_TEXT, name=LINE)

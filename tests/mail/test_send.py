@@ -18,8 +18,9 @@ from prefect_email import EmailServerCredentials
 from pydantic import SecretStr
 
 from prefect_shiftwork.mail.errors import MayBeSent, NotSent, PartlySent
-from prefect_shiftwork.mail.message import build, size
+from prefect_shiftwork.mail.message import build
 from prefect_shiftwork.mail.send import send
+from prefect_shiftwork.mail.wire import size
 from prefect_shiftwork.rest.errors import InvalidInput
 
 Listen = Callable[..., AbstractAsyncContextManager[int]]

@@ -1,11 +1,11 @@
 """Mails as the standard library builds them: text and HTML, pictures inside, files attached."""
 
 import mimetypes
+from base64 import encodebytes
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
-from email.policy import SMTP
 from email.utils import make_msgid
 from hashlib import sha256
 from pathlib import Path
@@ -13,10 +13,9 @@ from types import MappingProxyType
 from typing import cast
 
 from prefect_shiftwork.mail.addresses import address, one_line
+from prefect_shiftwork.mail.wire import POLICY
 from prefect_shiftwork.rest.errors import InvalidInput
 
-POLICY = SMTP.clone(cte_type="7bit")
-"""Nothing but ASCII on the wire, which every server on the way takes."""
 MEDIA_TYPES = {
     ".csv": "text/csv",
     ".json": "application/json",
@@ -24,6 +23,8 @@ MEDIA_TYPES = {
     ".zip": "application/zip",
 }
 """What this package attaches; a machine's own table may not know all of them."""
+PIECE = 57 * 1024
+"""Bytes; a multiple of the 57 that make a line of base64."""
 NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -72,14 +73,8 @@ def build(
     # Nobody's holiday notice answers it (RFC 3834).
     message["Auto-Submitted"] = "auto-generated"
     _fill(message, text, html, pictures)
-    for path in attachments:
-        _attach(message, path)
+    _attach(message, attachments)
     return message
-
-
-def size(message: EmailMessage) -> int:
-    """How large the mail is on the wire, in bytes: a third more than the files in it."""
-    return len(message.as_bytes())
 
 
 def _addresses(texts: Sequence[str]) -> tuple[Address, ...]:
@@ -107,13 +102,28 @@ def _fill(message: EmailMessage, text: str, html: str, pictures: Mapping[str, by
         shown.add_related(png, "image", "png", cid=f"<{name}>", disposition="inline", filename=f"{name}.png")
 
 
-def _attach(message: EmailMessage, path: Path) -> None:
+def _attach(message: EmailMessage, paths: Sequence[Path]) -> None:
+    if paths:
+        message.make_mixed()
+    for path in paths:
+        message.attach(_attachment(path))
+
+
+def _attachment(path: Path) -> EmailMessage:
     name = one_line(path.name, "The name of an attached file")
     media_type = MEDIA_TYPES.get(path.suffix.lower()) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     main, sub = media_type.split("/")
+    part = EmailMessage(POLICY)
+    params = {"charset": "utf-8"} if main == "text" else None
+    part.set_content(b"", main, sub, disposition="attachment", filename=name, params=params)
     try:
-        content = path.read_bytes()
+        part.set_payload(_base64(path))
     except OSError as error:
         raise InvalidInput(f"The file {name} cannot be attached: {error.strerror}.") from error
-    params = {"charset": "utf-8"} if main == "text" else None
-    message.add_attachment(content, main, sub, filename=name, params=params)
+    return part
+
+
+def _base64(path: Path) -> str:
+    """The file's content, encoded in pieces: the library would hold it four times over."""
+    with path.open("rb") as file:
+        return "".join(encodebytes(piece).decode("ascii") for piece in iter(lambda: file.read(PIECE), b""))

@@ -7,16 +7,16 @@ from copy import copy
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
+from typing import IO
 
 from prefect_shiftwork.mail.account import Account, MailServer, account
 from prefect_shiftwork.mail.addresses import address
 from prefect_shiftwork.mail.connection import connected, not_sent, nothing_sent
 from prefect_shiftwork.mail.errors import MayBeSent, PartlySent
 from prefect_shiftwork.mail.reasons import Reason, reason, reply
+from prefect_shiftwork.mail.wire import on_disk, pieces
 from prefect_shiftwork.rest.errors import InvalidInput
 
-CHUNK = 1 << 16
-"""Bytes sent at a time: the timeout is for each of them, so that a slow line has the time it needs."""
 NAMED = 5
 """Refused recipients that a message names."""
 OK, GO_AHEAD = 250, 354
@@ -37,32 +37,33 @@ async def send(message: EmailMessage, recipients: Sequence[str], server: MailSer
         PartlySent: it went out, but not to the recipients that the error names.
         MayBeSent: it was handed over whole and no answer came.
     """
-    await asyncio.to_thread(_deliver, _envelope(message, recipients), account(server), timeout)
+    if not recipients:
+        raise InvalidInput("The mail has no recipients; name at least one address.")
+    everybody = tuple(dict.fromkeys(address(recipient).addr_spec for recipient in recipients))
+    await asyncio.to_thread(_send, message, everybody, account(server), timeout)
 
 
 @dataclass(frozen=True)
 class _Envelope:
     sender: str
     recipients: tuple[str, ...]
-    content: bytes
+    size: int
 
 
-def _envelope(message: EmailMessage, recipients: Sequence[str]) -> _Envelope:
-    if not recipients:
-        raise InvalidInput("The mail has no recipients; name at least one address.")
+def _send(message: EmailMessage, recipients: tuple[str, ...], server: Account, timeout: float) -> None:
     bare = copy(message)
     del bare["Bcc"]
     senders: tuple[Address, ...] = message["From"].addresses
-    everybody = dict.fromkeys(address(recipient).addr_spec for recipient in recipients)
-    return _Envelope(senders[0].addr_spec, tuple(everybody), bare.as_bytes())
+    with on_disk(bare) as wire:
+        _deliver(_Envelope(senders[0].addr_spec, recipients, wire.tell()), wire, server, timeout)
 
 
-def _deliver(envelope: _Envelope, server: Account, timeout: float) -> None:
+def _deliver(envelope: _Envelope, wire: IO[bytes], server: Account, timeout: float) -> None:
     with connected(server, timeout) as smtp:
         with nothing_sent(server, timeout):
             _check_size(smtp, envelope, server)
             refused = _address(smtp, envelope, server)
-            _hand_over(smtp, envelope.content)
+            _hand_over(smtp, wire)
         _finish(smtp, server, timeout)
     if refused:
         raise PartlySent(
@@ -74,15 +75,15 @@ def _deliver(envelope: _Envelope, server: Account, timeout: float) -> None:
 
 def _check_size(smtp: smtplib.SMTP, envelope: _Envelope, server: Account) -> None:
     """RFC 1870: the server says how large a mail may be, 0 for no limit; not every server says it."""
-    limit, size = smtp.esmtp_features.get("size", ""), len(envelope.content)
-    if limit.isdecimal() and 0 < int(limit) < size:
-        happened = f"takes mails of at most {int(limit) / 1e6:.1f} MB, and this one has {size / 1e6:.1f} MB"
+    limit = smtp.esmtp_features.get("size", "")
+    if limit.isdecimal() and 0 < int(limit) < envelope.size:
+        happened = f"takes mails of at most {int(limit) / 1e6:.1f} MB, and this one has {envelope.size / 1e6:.1f} MB"
         raise not_sent(server, Reason(happened, "Attach fewer or zipped files, or choose a shorter period."))
 
 
 def _address(smtp: smtplib.SMTP, envelope: _Envelope, server: Account) -> dict[str, Reason]:
     """Names the sender and the recipients; returns the refused ones, unless all are."""
-    code, said = smtp.mail(envelope.sender, [f"SIZE={len(envelope.content)}"] if smtp.has_extn("size") else [])
+    code, said = smtp.mail(envelope.sender, [f"SIZE={envelope.size}"] if smtp.has_extn("size") else [])
     if code != OK:
         raise smtplib.SMTPSenderRefused(code, said, envelope.sender)
     answers = {recipient: smtp.rcpt(recipient) for recipient in envelope.recipients}
@@ -100,15 +101,16 @@ def _named(refused: Mapping[str, Reason]) -> str:
     return "; ".join([*named, *more])
 
 
-def _hand_over(smtp: smtplib.SMTP, content: bytes) -> None:
-    """Everything but the sign that it is all: without it, a server drops what it has got (RFC 5321, 4.1.1.4)."""
+def _hand_over(smtp: smtplib.SMTP, wire: IO[bytes]) -> None:
+    """Everything but the sign that it is all: without it, a server drops what it has got (RFC 5321, 4.1.1.4).
+
+    Each piece has the whole timeout, so that a slow line has the time it needs.
+    """
     code, said = smtp.docmd("DATA")
     if code != GO_AHEAD:
         raise smtplib.SMTPDataError(code, said)
-    whole = content if content.endswith(b"\r\n") else content + b"\r\n"
-    stuffed = whole.replace(b"\r\n.", b"\r\n..")
-    for start in range(0, len(stuffed), CHUNK):
-        smtp.send(stuffed[start : start + CHUNK])
+    for piece in pieces(wire):
+        smtp.send(piece)
 
 
 def _finish(smtp: smtplib.SMTP, server: Account, timeout: float) -> None:

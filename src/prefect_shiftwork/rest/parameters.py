@@ -156,7 +156,13 @@ def path_segment(name: str, value: object) -> str:
 def in_words(error: ValidationError) -> str:
     """A validation error as one line: each field and what is wrong with it, without the values."""
     problems = error.errors(include_url=False, include_context=False, include_input=False)
-    return "; ".join(f"{'.'.join(map(str, p['loc'])) or 'value'}: {p['msg'].removeprefix('Value error, ').lower()}" for p in problems)
+    return "; ".join(f"{'.'.join(map(str, each['loc'])) or 'value'}: {_said(each['msg'])}" for each in problems)
+
+
+def _said(message: str) -> str:
+    """What pydantic says, fit for the middle of a sentence."""
+    plain = message.removeprefix("Value error, ")
+    return plain[:1].lower() + plain[1:]
 
 
 def _items(value: object) -> list[QueryValue]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 
 def known_zone(name: str) -> str:
-    """The name of a time zone (IANA). Raises ValueError for one that does not exist, with the names that look like it."""
+    """The IANA name of a time zone. Raises ValueError for one that does not exist, with the names that look like it."""
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # unknown, not a relative path, or a folder of zones

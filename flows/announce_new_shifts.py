@@ -1,20 +1,25 @@
 """New shifts found and announced, on a schedule."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.runtime import deployment
 from prefect_email import EmailServerCredentials
 from pydantic import ConfigDict, Field
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, SevenShiftsCredentials
 from prefect_shiftwork.flows.announcing import ChatBlock, announce, channels, delivered, plan_for, summarise
-from prefect_shiftwork.flows.channels import MailCard, WordsCard
-from prefect_shiftwork.flows.forms import Form, Saved
+from prefect_shiftwork.flows.channels import MailCard
+from prefect_shiftwork.flows.company_shifts import CompanyShifts
+from prefect_shiftwork.flows.event_shifts import EventShifts
+from prefect_shiftwork.flows.forms import Form, RepeatUncertain, Saved
 from prefect_shiftwork.flows.memory import recall, remember
-from prefect_shiftwork.flows.running import end_truthfully, held_open, needed
-from prefect_shiftwork.flows.shift_sources import FoundShifts, coming_seven_shifts, crewio_shifts
+from prefect_shiftwork.flows.running import ended, held_open, in_one_sentence, needed
+from prefect_shiftwork.flows.shift_sources import FoundShifts
+from prefect_shiftwork.flows.shift_words import WordsCard
 from prefect_shiftwork.roster.shifts import Shift, new_since
 from prefect_shiftwork.roster.watermark import Watermark
 
@@ -63,15 +68,12 @@ class AnnounceNewShiftsForm(Form):
     )
     mail: MailCard = Field(default=MailCard(), title="Mail", description="Needs an e-mail block.")
     words: WordsCard = Field(default=WordsCard(), title="Words", description="Language, zone and text.")
-    repeat_uncertain: bool = Field(
-        default=False,
-        title="Repeat what is uncertain",
-        description="Send again what an earlier run may have sent before it was stopped. Look first if it is there.",
-    )
+    repeat_uncertain: RepeatUncertain = False
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be sent, and send nothing.")
 
 
 @flow(name="Announce new shifts", flow_run_name="Announce new shifts")
+@in_one_sentence
 async def announce_new_shifts(
     form: AnnounceNewShiftsForm,
     crewio: Saved[CrewIOCredentials] | None = None,
@@ -79,7 +81,7 @@ async def announce_new_shifts(
     crewsense: Saved[CrewSenseCredentials] | None = None,
     email: Saved[EmailServerCredentials] | None = None,
     chat: ChatBlock | None = None,
-) -> None:
+) -> State[None]:
     """Announce the shifts that are new since the last run, open ones first.
 
     What was announced is noted only after it was delivered, so a run that is stopped half-way loses nothing; and each
@@ -96,20 +98,19 @@ async def announce_new_shifts(
     now = datetime.now(UTC)
     async with held_open(crewio, seven_shifts, crewsense):
         source, found = await find(form, crewio, seven_shifts, now)
-        to = channels(crewsense, email, chat, form.mail, found.readers)
+        to = channels(crewsense, email, chat, form.mail, found)
         noted = await recall(source)
         seen = Watermark.from_json(noted) if noted else Watermark()
         first = noted is None and form.first_run == "announce nothing of the past"
         watched = [shift for shift in found.shifts if is_wanted(shift, form, now)]
         new = [] if first else new_since(watched, seen)
-        plan = await plan_for(new, to, form.words)
+        plan = await plan_for(replace(found, shifts=new), to, form.words)
         outcomes = await announce(KEY, plan, dry_run=form.dry_run, again_if_uncertain=form.repeat_uncertain)
         if outcomes:
-            done, owed = delivered(new, plan, outcomes)
-            await remember(source, seen.advanced(watched if first else done, owed, window_start=now).to_json())
+            done = watched if first else delivered(new, plan, outcomes)
+            await remember(source, seen.advanced(done, at=now).to_json())
     await summarise(KEY, plan, outcomes, form.words, called(found), since=seen.at, first_run=first)
-    if outcomes:
-        end_truthfully(outcomes)
+    return ended(plan, outcomes)
 
 
 async def find(
@@ -118,18 +119,22 @@ async def find(
     seven_shifts: SevenShiftsCredentials | None,
     now: datetime,
 ) -> tuple[str, FoundShifts]:
-    """The shifts that are watched, and the key of what was noted about them."""
-    zone = ZoneInfo(form.words.time_zone)
+    """The shifts that are watched, and the key of what was noted about them.
+
+    Each deployment has a watermark of its own: what one has announced to its channels is still new to another.
+    """
+    watching = f"watermark/{deployment.id or 'by hand'}"
     match form.watch:
         case OfEvent(crewio_event=event):
-            credentials = needed(crewio, "crewio", "The event is CrewIO's")
-            key = f"watermark/{credentials.fingerprint()}/{event.event_id}"
-            return key, await crewio_shifts(credentials, event.event_id, zone)
+            event_shifts = EventShifts(
+                needed(crewio, "crewio", "The event is CrewIO's"), event.event_id, form.words.zone
+            )
+            return f"{watching}/crewio/{event.event_id}", await event_shifts.every()
         case OfCompany(seven_shifts_company=company):
-            credentials_7 = needed(seven_shifts, "seven_shifts", "The shifts are 7shifts'")
-            end = now + timedelta(days=company.days_ahead)
-            key = f"watermark/{credentials_7.fingerprint()}"
-            return key, await coming_seven_shifts(credentials_7, now, end, zone)
+            credentials = needed(seven_shifts, "seven_shifts", "The shifts are 7shifts'")
+            company_shifts = CompanyShifts(credentials, form.mail.people, form.words.zone)
+            found = await company_shifts.coming(now, now + timedelta(days=company.days_ahead))
+            return f"{watching}/seven_shifts/{await company_shifts.company_id()}", found
 
 
 def is_wanted(shift: Shift, form: AnnounceNewShiftsForm, now: datetime) -> bool:

@@ -1,35 +1,29 @@
 """One shift announced, once on each channel."""
 
 from prefect import flow
+from prefect.client.schemas.objects import State
 from prefect_email import EmailServerCredentials
 from pydantic import Field
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, SevenShiftsCredentials
-from prefect_shiftwork.flows.announcing import ChatBlock, announce, channels, plan_for, summarise
-from prefect_shiftwork.flows.channels import MailCard, WordsCard
-from prefect_shiftwork.flows.forms import Form, Saved
-from prefect_shiftwork.flows.running import end_truthfully, held_open, needed
+from prefect_shiftwork.flows.announcing import Announcement, ChatBlock, announce, channels, plan_for, summarise
+from prefect_shiftwork.flows.channels import MailCard
+from prefect_shiftwork.flows.company_shifts import CompanyShifts
+from prefect_shiftwork.flows.event_shifts import EventShifts
+from prefect_shiftwork.flows.forms import Form, RepeatUncertain, Saved
+from prefect_shiftwork.flows.running import ended, held_open, in_one_sentence, needed
 from prefect_shiftwork.flows.shift_choice import (
     CreateInCrewIO,
     CreateInSevenShifts,
     InCrewIO,
     InSevenShifts,
-    NewShift,
     ShiftChoice,
 )
-from prefect_shiftwork.flows.shift_sources import (
-    FoundShifts,
-    Readers,
-    created_in_crewio,
-    created_in_seven_shifts,
-    one_crewio_shift,
-    one_seven_shifts_shift,
-)
-from prefect_shiftwork.roster.shifts import Shift
+from prefect_shiftwork.flows.shift_sources import FoundShifts
+from prefect_shiftwork.flows.shift_words import WordsCard
+from prefect_shiftwork.roster.plan import Plan
 
 KEY = "announce-shift"
-CREWIO = ("crewio", "The shift is CrewIO's")
-SEVEN_SHIFTS = ("seven_shifts", "The shift is 7shifts'")
 
 
 class AnnounceShiftForm(Form):
@@ -38,15 +32,12 @@ class AnnounceShiftForm(Form):
     shift: ShiftChoice = Field(title="Shift", description="A shift that is there, or one to create first.")
     mail: MailCard = Field(default=MailCard(), title="Mail", description="Needs an e-mail block.")
     words: WordsCard = Field(default=WordsCard(), title="Words", description="Language, zone and text.")
-    repeat_uncertain: bool = Field(
-        default=False,
-        title="Repeat what is uncertain",
-        description="Send again what an earlier run may have sent before it was stopped. Look first if it is there.",
-    )
+    repeat_uncertain: RepeatUncertain = False
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be sent, and send nothing.")
 
 
 @flow(name="Announce a shift", flow_run_name="Announce a shift")
+@in_one_sentence
 async def announce_shift(
     form: AnnounceShiftForm,
     crewio: Saved[CrewIOCredentials] | None = None,
@@ -54,7 +45,7 @@ async def announce_shift(
     crewsense: Saved[CrewSenseCredentials] | None = None,
     email: Saved[EmailServerCredentials] | None = None,
     chat: ChatBlock | None = None,
-) -> None:
+) -> State[None]:
     """Announce one shift of CrewIO or 7shifts, once on each channel, however often this runs.
 
     Args:
@@ -65,41 +56,44 @@ async def announce_shift(
         email: The mail server, for mails.
         chat: Choose to announce it in a chat.
     """
+
+    async def planned(found: FoundShifts) -> Plan[Announcement]:
+        return await plan_for(found, channels(crewsense, email, chat, form.mail, found), form.words)
+
     async with held_open(crewio, seven_shifts, crewsense):
-        found = await find(form.shift, crewio, seven_shifts, create=not form.dry_run)
-        plan = await plan_for(found.shifts, channels(crewsense, email, chat, form.mail, found.readers), form.words)
+        found = await find(form, crewio, seven_shifts, create=False)
+        plan = await planned(found)
+        if found.imagined and not form.dry_run:
+            # Only now: a mistake in the words, or no channel, has ended the run before anything was created.
+            found = await find(form, crewio, seven_shifts, create=True)
+            plan = await planned(found)
         outcomes = await announce(KEY, plan, dry_run=form.dry_run, again_if_uncertain=form.repeat_uncertain)
     await summarise(KEY, plan, outcomes, form.words, found.shifts[0].event or found.shifts[0].place)
-    if outcomes:
-        end_truthfully(outcomes)
+    return ended(plan, outcomes)
 
 
 async def find(
-    choice: ShiftChoice,
+    form: AnnounceShiftForm,
     crewio: CrewIOCredentials | None,
     seven_shifts: SevenShiftsCredentials | None,
     *,
     create: bool,
 ) -> FoundShifts:
-    """The shift that is meant; a new one is created first, or without ``create`` only imagined."""
-    match choice:
+    """The shift that is meant; a new one that is not there yet is created, or without ``create`` only imagined."""
+
+    def event(event_id: str) -> EventShifts:
+        return EventShifts(needed(crewio, "crewio", "The shift is CrewIO's"), event_id, form.words.zone)
+
+    def company() -> CompanyShifts:
+        credentials = needed(seven_shifts, "seven_shifts", "The shift is 7shifts'")
+        return CompanyShifts(credentials, form.mail.people, form.words.zone)
+
+    match form.shift:
         case InCrewIO(crewio_shift=shift):
-            return await one_crewio_shift(needed(crewio, *CREWIO), shift.event_id, shift.shift_id)
+            return await event(shift.event_id).one(shift.shift_id)
         case InSevenShifts(seven_shifts_shift=shift_7):
-            return await one_seven_shifts_shift(needed(seven_shifts, *SEVEN_SHIFTS), shift_7.shift_id)
+            return await company().one(shift_7.shift_id)
         case CreateInCrewIO(new_crewio_shift=new):
-            credentials = needed(crewio, *CREWIO)
-            if not create:
-                return imagined("crewio", new)
-            return await one_crewio_shift(credentials, new.event_id, await created_in_crewio(credentials, new))
+            return await event(new.event_id).new(new, create=create)
         case CreateInSevenShifts(new_seven_shifts_shift=new_7):
-            credentials_7 = needed(seven_shifts, *SEVEN_SHIFTS)
-            if not create:
-                return imagined("seven_shifts", new_7)
-            return await one_seven_shifts_shift(credentials_7, await created_in_seven_shifts(credentials_7, new_7))
-
-
-def imagined(system: str, new: NewShift) -> FoundShifts:
-    """The shift that would be created, for a dry run."""
-    shift = Shift(system, "new", new.start, new.end, open=1, notes=new.notes)
-    return FoundShifts([shift], Readers(), [])
+            return await company().new(new_7, create=create)

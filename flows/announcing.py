@@ -1,9 +1,10 @@
 """Announcing shifts: the plan of what goes where, its delivery, and the summary of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Literal
 
 from prefect.blocks.abstract import NotificationBlock
 from prefect.blocks.notifications import (
@@ -18,20 +19,13 @@ from prefect_email import EmailServerCredentials
 
 from prefect_shiftwork.blocks import CrewSenseCredentials
 from prefect_shiftwork.flows.artifacts import show_summary
-from prefect_shiftwork.flows.channels import (
-    Channel,
-    ChatChannel,
-    CrewSenseChannel,
-    MailCard,
-    MailChannel,
-    Words,
-    WordsCard,
-    notice,
-)
+from prefect_shiftwork.flows.channels import Channel, ChatChannel, CrewSenseChannel, MailCard, MailChannel
+from prefect_shiftwork.flows.mailing import sender_of
 from prefect_shiftwork.flows.memory import Effect, Once, once, was_done
-from prefect_shiftwork.flows.running import MissingBlock, carry_out, needed, show_plan
-from prefect_shiftwork.flows.shift_sources import Readers
-from prefect_shiftwork.roster.plan import Action, Item, Outcomes, Plan, State
+from prefect_shiftwork.flows.running import MissingBlock, carry_out, needed, show_plan, unreadable, with_outcomes
+from prefect_shiftwork.flows.shift_sources import FoundShifts
+from prefect_shiftwork.flows.shift_words import Words, WordsCard, notice
+from prefect_shiftwork.roster.plan import Action, Item, Outcome, Outcomes, Plan, State
 from prefect_shiftwork.roster.shifts import Shift
 from prefect_shiftwork.templates.context import AnnouncementSummary, Delivery
 from prefect_shiftwork.templates.render import render
@@ -60,41 +54,50 @@ def channels(
     email: EmailServerCredentials | None,
     chat: NotificationBlock | None,
     mail: MailCard,
-    readers: Readers,
+    found: FoundShifts,
 ) -> list[Channel]:
-    """The channels whose blocks are chosen. Raises MissingBlock when there is none, or mail without a server."""
-    found: list[Channel] = []
+    """The channels whose blocks are chosen.
+
+    Raises:
+        MissingBlock: there is none, or mail without a server.
+        InvalidInput: mail without a sender.
+    """
+    to: list[Channel] = []
     if crewsense:
-        found.append(CrewSenseChannel(crewsense))
+        to.append(CrewSenseChannel(crewsense))
     if mail.to or mail.people != "nobody else":
         server = needed(email, "email", "The form asks for mails")
-        found.append(MailChannel(server, mail, partial(readers.of, mail.people)))
+        sender_of(mail.sender, server)
+        to.append(MailChannel(server, mail, partial(found.readers, mail.people)))
     if chat:
-        found.append(ChatChannel(chat))
-    if not found:
+        to.append(ChatChannel(chat))
+    if not to:
         raise MissingBlock("There is nowhere to announce to: choose 'crewsense' or 'chat', or give e-mail addresses.")
-    return found
+    return to
 
 
-async def plan_for(shifts: Iterable[Shift], found: Sequence[Channel], words: WordsCard) -> Plan[Announcement]:
+async def plan_for(found: FoundShifts, to: Sequence[Channel], words: WordsCard) -> Plan[Announcement]:
     """What goes where; what was announced before is skipped. Every message is written here, before any is sent."""
     announcements = [
         Announcement(shift, name, effect)
-        for shift in shifts
-        for channel in found
+        for shift in found.shifts
+        for channel in to
         for name, effect in channel.effects(shift, Words.of(shift, words))
     ]
-    return Plan(tuple([await _item(each) for each in announcements]))
+    items = [await item_for(each, found) for each in announcements]
+    return Plan((*items, *unreadable(found.problems)))
 
 
-async def _item(announcement: Announcement) -> Item[Announcement]:
+async def item_for(announcement: Announcement, found: FoundShifts) -> Item[Announcement]:
+    """One announcement of the plan."""
     before = await was_done(announcement.effect.key, announcement.effect.look)
+    why = "announced before" if before else "once the shift is created" if found.imagined else ""
     return Item(
         Action.SKIP if before else Action.CREATE,
-        key=f"{announcement.shift.key} {announcement.channel}",
+        key=announcement.shift.key,
         who=announcement.channel,
         what=str(announcement.shift),
-        why="announced before" if before else "",
+        why=why,
         payload=announcement,
     )
 
@@ -105,13 +108,19 @@ async def announce(flow: str, plan: Plan[Announcement], *, dry_run: bool, again_
     if dry_run:
         return None
 
-    async def send(item: Item[Announcement]) -> Once | None:
-        return await once(item.payload.effect, again_if_uncertain=again_if_uncertain) if item.payload else None
+    async def send(announcement: Announcement) -> Once:
+        return await once(announcement.effect, again_if_uncertain=again_if_uncertain)
 
     return await carry_out(flow, plan, send)
 
 
-SAID = {State.DONE: "sent", State.SKIPPED: "already", State.FAILED: "failed", State.UNKNOWN: "unknown"}
+Said = Literal["planned", "sent", "already", "failed", "unknown"]
+SAID: dict[State, Said] = {
+    State.DONE: "sent",
+    State.SKIPPED: "already",
+    State.FAILED: "failed",
+    State.UNKNOWN: "unknown",
+}
 
 
 async def summarise(
@@ -125,30 +134,33 @@ async def summarise(
     first_run: bool = False,
 ) -> None:
     """Show what was announced, as a manager reads it."""
-    found = {outcome.key: outcome for outcome in outcomes.items} if outcomes else {}
-
-    def delivery(item: Item[Announcement], announcement: Announcement) -> Delivery:
-        outcome = found.get(item.key)
-        said = SAID[outcome.state] if outcome else "already" if item.action is Action.SKIP else "planned"
-        return Delivery(
-            shift=notice(announcement.shift),
-            channel=announcement.channel,
-            outcome=said,  # type: ignore[arg-type]  # one of the template's words
-            detail=outcome.reason if outcome else "",
-        )
-
     summary = AnnouncementSummary(
         source=source,
         since=since,
         first_run=first_run,
         dry_run=outcomes is None,
-        deliveries=tuple(delivery(item, item.payload) for item in plan.items if item.payload),
+        deliveries=tuple(
+            delivery(item.payload, item.action, outcome)
+            for item, outcome in with_outcomes(plan, outcomes)
+            if item.payload
+        ),
     )
     await show_summary(flow, render("announcement_summary/summary.md", {"summary": summary}, words.reader()))
 
 
-def delivered(shifts: Sequence[Shift], plan: Plan[Announcement], outcomes: Outcomes) -> tuple[list[Shift], list[Shift]]:
-    """The shifts that reached every channel, and those that did not."""
-    failed = {outcome.key for outcome in outcomes.failed}
-    owed = {item.payload.shift.key for item in plan.items if item.payload and item.key in failed}
-    return [s for s in shifts if s.key not in owed], [s for s in shifts if s.key in owed]
+def delivery(announcement: Announcement, action: Action, outcome: Outcome | None) -> Delivery:
+    """What became of one announcement, for the summary."""
+    without: Said = "already" if action is Action.SKIP else "planned"
+    return Delivery(
+        shift=notice(announcement.shift),
+        channel=announcement.channel,
+        outcome=SAID[outcome.state] if outcome else without,
+        detail=outcome.reason if outcome else "",
+    )
+
+
+def delivered(shifts: Sequence[Shift], plan: Plan[Announcement], outcomes: Outcomes) -> list[Shift]:
+    """The shifts that have reached every channel."""
+    pairs = with_outcomes(plan, outcomes)
+    owed = {item.payload.shift.key for item, outcome in pairs if item.payload and outcome in outcomes.failed}
+    return [shift for shift in shifts if shift.key not in owed]

@@ -1,16 +1,17 @@
 """Time off that was approved in CrewSense, copied to where the same people are scheduled otherwise."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from prefect import flow
-from pydantic import ConfigDict, Field, model_validator
+from prefect.client.schemas.objects import State
+from pydantic import ConfigDict, Field
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, PeopleMap, SevenShiftsCredentials
 from prefect_shiftwork.flows.artifacts import show_summary
-from prefect_shiftwork.flows.forms import LOCALES, Form, Language, Saved
-from prefect_shiftwork.flows.running import carry_out, end_truthfully, held_open, needed, show_plan
+from prefect_shiftwork.flows.forms import LOCALES, ByDays, Form, Language, Saved
+from prefect_shiftwork.flows.running import carry_out, ended, held_open, in_one_sentence, needed, show_plan, unreadable
 from prefect_shiftwork.flows.time_off_source import Absences, read_absences
 from prefect_shiftwork.flows.time_off_targets import CrewIOAvailability, SevenShiftsTimeOff, Target, TimeOffWrite
 from prefect_shiftwork.flows.time_off_words import summary_of
@@ -33,27 +34,6 @@ class InComingDays(Form):
     model_config = ConfigDict(title="The coming days")
 
     coming: ComingDays = Field(default=ComingDays(), title="Coming days", description="Counted from today.")
-
-
-class Dates(Form):
-    """From one day to another."""
-
-    start: date = Field(title="First day", description="In CrewSense's time zone.")
-    end: date = Field(title="Last day", description="Included.")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Dates":
-        if self.end < self.start:
-            raise ValueError("the last day is before the first: correct 'Last day'")
-        return self
-
-
-class InDates(Form):
-    """From one day to another, in CrewSense's time zone."""
-
-    model_config = ConfigDict(title="From one day to another")
-
-    dates: Dates = Field(title="Days", description="Both are included.")
 
 
 class KindRow(Form):
@@ -92,16 +72,21 @@ class CrewIOCard(Form):
 class CopyTimeOffForm(Form):
     """What is copied, and where to."""
 
-    window: InComingDays | InDates = Field(
-        default=InComingDays(), title="Days", description="Time off that touches these days is copied."
+    window: InComingDays | ByDays = Field(
+        default=InComingDays(),
+        title="Days",
+        description="Time off that touches these days, in CrewSense's time zone, is copied.",
     )
     kinds: list[KindRow] = Field(
         default=[
             KindRow(crewsense="Vacation", seven_shifts="paid"),
             KindRow(crewsense="Sick", seven_shifts="paid_sick"),
         ],
-        title="Types",
-        description="Types of time off to copy; others are left out and reported.",
+        title="Types for 7shifts",
+        description=(
+            "Types of time off to copy to 7shifts, and what they are there; others are left out and reported. For "
+            "CrewIO, whoever is off is not available, whatever the type."
+        ),
     )
     rule: Rule = Field(
         default="shift day",
@@ -123,18 +108,19 @@ class CopyTimeOffForm(Form):
         match self.window:
             case InComingDays(coming=coming):
                 return coming_days(now, zone, coming.days)
-            case InDates(dates=dates):
-                return Period(dates.start, dates.end)
+            case ByDays(days=days):
+                return Period(days.start, days.end)
 
 
-@flow(name="Copy time off", flow_run_name="Copy time off", retries=0)
+@flow(name="Copy time off", flow_run_name="Copy time off")
+@in_one_sentence
 async def copy_time_off(
     form: CopyTimeOffForm,
     crewsense: Saved[CrewSenseCredentials],
     seven_shifts: Saved[SevenShiftsCredentials] | None = None,
     crewio: Saved[CrewIOCredentials] | None = None,
     people: Saved[PeopleMap] | None = None,
-) -> None:
+) -> State[None]:
     """Copy approved time off from CrewSense to 7shifts, and to the availability of a CrewIO event.
 
     A copy carries the number of its original, so it is found again: a second run writes nothing. Records that people
@@ -152,10 +138,9 @@ async def copy_time_off(
         absences = await read_absences(crewsense, form.period(datetime.now(UTC), ZoneInfo(crewsense.timezone)))
         plan = await plan_for(targets, absences)
         await show_plan(KEY, plan, dry_run=form.dry_run)
-        outcomes = None if form.dry_run else await carry_out(KEY, plan, TimeOffWrite.make)
+        outcomes = None if form.dry_run else await carry_out(KEY, plan, lambda write: write())
     await show_summary(KEY, summary_of(plan, outcomes, absences, [t.name for t in targets], LOCALES[form.language]))
-    if outcomes:
-        end_truthfully(outcomes)
+    return ended(plan, outcomes)
 
 
 def chosen(
@@ -188,4 +173,5 @@ def chosen(
 async def plan_for(targets: list[Target], absences: Absences) -> Plan[TimeOffWrite]:
     """What every target would be told."""
     plans = [await target.plan(absences) for target in targets]
-    return Plan(tuple(item for plan in plans for item in plan.items))
+    items = (item for plan in plans for item in plan.items)
+    return Plan((*unreadable(absences.problems), *items))

@@ -9,6 +9,9 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
+from prefect.states import Completed
 from prefect_email import EmailServerCredentials
 
 from prefect_shiftwork.blocks import CrewmojoCredentials, SevenShiftsCredentials
@@ -21,16 +24,13 @@ from prefect_shiftwork.flows.memory import Effect, Once, once, was_done
 from prefect_shiftwork.flows.report_form import EmailReportForm
 from prefect_shiftwork.flows.report_mail import ReportMail, write_mail
 from prefect_shiftwork.flows.report_sources import OfCrewmojo, OfSevenShifts, download, read_timesheet
-from prefect_shiftwork.flows.running import MissingBlock, carry_out, end_truthfully, needed, show_plan
+from prefect_shiftwork.flows.running import carry_out, ended, in_one_sentence, needed, show_plan
 from prefect_shiftwork.roster.periods import Period
 from prefect_shiftwork.roster.plan import Action, Item, Plan
 from prefect_shiftwork.templates.reader import Reader
 from prefect_shiftwork.templates.render import render
 
 KEY = "email-report"
-
-ReadRows = Callable[[Path], Awaitable[Rows]]
-"""Reads the rows, with a folder for files that last as long as they are read."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,13 @@ class Recipient:
 
 
 @flow(name="Email a report", flow_run_name="Email a report")
+@in_one_sentence
 async def email_report(
     form: EmailReportForm,
     email: Saved[EmailServerCredentials],
     crewmojo: Saved[CrewmojoCredentials] | None = None,
     seven_shifts: Saved[SevenShiftsCredentials] | None = None,
-) -> None:
+) -> State[None]:
     """Mail a Crewmojo report, or a timesheet from 7shifts punches, for a period like last week.
 
     Everybody gets a report of a period once, however often this runs. A mail that is larger than the server takes is
@@ -60,23 +61,37 @@ async def email_report(
         seven_shifts: Where the time punches are.
     """
     sender_of(form.sender, email)
-    period = form.days(datetime.now(UTC))
-    read, organisation = source_of(form, period, crewmojo, seven_shifts)
-    plan = await plan_for(form, period, organisation)
+    # A run that starts late still mails the week that was meant when it was scheduled.
+    period = form.days(flow_run.scheduled_start_time or datetime.now(UTC))
+    source = source_of(form, period, crewmojo, seven_shifts)
+    plan = await plan_for(form, period, source)
     await show_plan(KEY, plan, dry_run=form.dry_run)
     if not plan.writes and not form.dry_run:
-        await show_summary(KEY, f"# {form.called}, {period}\n\nEverybody got it before; nothing was sent.")
-        return
+        return Completed(message=f"Everybody got {form.called}, {period}, before; nothing was sent.")
     with TemporaryDirectory(prefix="shiftwork-") as name:
         folder = Path(name)
-        with await read(folder) as rows:
-            mail = await write_mail(rows, form, period, organisation, folder, form.files)
+        with await source.read(folder) as rows:
+            mail = await write_mail(rows, form, period, source.organisation, folder, form.files)
         reader = Reader(LOCALES[form.language], ZoneInfo(form.time_zone))
-        await show_summary(
-            KEY, render("report_summary/summary.md", {"report": mail.summary, "dry_run": form.dry_run}, reader)
-        )
-        if not form.dry_run:
-            end_truthfully(await carry_out(KEY, plan, partial(post, mail, form, email)))
+        values = {"report": mail.summary, "dry_run": form.dry_run}
+        await show_summary(KEY, render("report_summary/summary.md", values, reader))
+        outcomes = None if form.dry_run else await carry_out(KEY, plan, partial(post, mail, form, email))
+    return ended(plan, outcomes)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the rows are read.
+
+    Attributes:
+        organisation: whose they are, for people.
+        account: whose they are, as the memory tells them apart.
+        read: reads them, with a folder for files that last as long as they are read.
+    """
+
+    organisation: str
+    account: str
+    read: Callable[[Path], Awaitable[Rows]]
 
 
 def source_of(
@@ -84,42 +99,47 @@ def source_of(
     period: Period,
     crewmojo: CrewmojoCredentials | None,
     seven_shifts: SevenShiftsCredentials | None,
-) -> tuple[ReadRows, str]:
+) -> Source:
     """How the rows are read, and whose they are. Raises MissingBlock when its block was not chosen."""
     match form.source:
         case OfCrewmojo(crewmojo_report=report):
             credentials = needed(crewmojo, "crewmojo", "The report is Crewmojo's")
-            return partial(download, credentials, report.report_id, period), "Crewmojo"
+            return Source(
+                "Crewmojo",
+                credentials.fingerprint(),
+                lambda folder: download(credentials, report.report_id, period, folder),
+            )
         case OfSevenShifts(seven_shifts_timesheet=wanted):
             credentials_7 = needed(seven_shifts, "seven_shifts", "The timesheet is 7shifts'")
             zone = ZoneInfo(form.time_zone)
-            return partial(read_timesheet, credentials_7, wanted, period, zone), "7shifts"
+            return Source(
+                "7shifts", credentials_7.fingerprint(), lambda _: read_timesheet(credentials_7, wanted, period, zone)
+            )
 
 
-async def plan_for(form: EmailReportForm, period: Period, organisation: str) -> Plan[Recipient]:
+async def plan_for(form: EmailReportForm, period: Period, source: Source) -> Plan[Recipient]:
     """Who gets a mail; whoever got this report of this period before is skipped, unless it is to be sent again."""
-    return Plan(tuple([await item_for(form, period, organisation, to) for to in form.to]))
+    return Plan(tuple([await item_for(form, period, source, address) for address in form.to]))
 
 
-async def item_for(form: EmailReportForm, period: Period, organisation: str, to: str) -> Item[Recipient]:
+async def item_for(form: EmailReportForm, period: Period, source: Source, address: str) -> Item[Recipient]:
     """One mail of the plan."""
-    again = datetime.now(UTC).isoformat() if form.send_again else ""
-    key = f"report/{organisation}/{form.source.model_dump_json()}/{period.start}/{period.end}/{to}/{again}"
+    # Sent again by another run, but not by another try of the same one.
+    again = flow_run.id if form.send_again else ""
+    key = f"report/{source.account}/{form.source.model_dump_json()}/{period.start}/{period.end}/{address}/{again}"
     before = await was_done(key)
     return Item(
         Action.SKIP if before else Action.CREATE,
-        key=f"{period.start} {shown(to)}",
-        who=f"Mail to {shown(to)}",
-        what=f"{form.called}, {period}",
+        key=str(period),
+        who=f"Mail to {shown(address)}",
+        what=form.called,
         why="sent before" if before else "",
-        payload=Recipient(to, key),
+        payload=Recipient(address, key),
     )
 
 
-async def post(mail: ReportMail, form: EmailReportForm, email: EmailServerCredentials, item: Item[Recipient]) -> Once:
+async def post(mail: ReportMail, form: EmailReportForm, email: EmailServerCredentials, to: Recipient) -> Once:
     """Send one mail of the plan, unless it was sent before."""
-    if not (to := item.payload):
-        raise MissingBlock("The mail has no recipient.")
     letter = Letter(to.key, form.sender, (to.address,), mail.subject, mail.html, mail.text, mail.pictures, mail.files)
-    effect = Effect(to.key, f"{item.who}: {item.what}", partial(post_letter, letter, email))
+    effect = Effect(to.key, f"mail with {form.called}", partial(post_letter, letter, email))
     return await once(effect, again_if_uncertain=form.repeat_uncertain)

@@ -1,13 +1,25 @@
 """What the forms of several flows have in common."""
 
-import difflib
 import zoneinfo
-from typing import Annotated, Literal, TypeVar
+from datetime import date
+from typing import Annotated, Literal, Self, TypeVar
 
 from prefect.blocks.core import Block
-from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+from prefect_shiftwork.mail.addresses import address
+from prefect_shiftwork.rest.errors import InvalidInput
+from prefect_shiftwork.rest.zones import known_zone
 
 
 class Form(BaseModel):
@@ -16,13 +28,38 @@ class Form(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-def known_zone(name: str) -> str:
-    """The name of a time zone. Raises ValueError with the nearest names for one that does not exist."""
-    if name in zoneinfo.available_timezones():
-        return name
-    near = difflib.get_close_matches(name, zoneinfo.available_timezones(), n=3)
-    hint = f" Did you mean {' or '.join(near)}?" if near else " Write one like Europe/Berlin or America/New_York."
-    raise ValueError(f"there is no time zone {name!r}.{hint}")
+class Days(Form):
+    """From one day to another."""
+
+    start: date = Field(title="First day", description="Included.")
+    end: date = Field(title="Last day", description="Included.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end < self.start:
+            raise ValueError("the last day is before the first: correct 'Last day'")
+        return self
+
+
+class ByDays(Form):
+    """From one day to another."""
+
+    model_config = ConfigDict(title="From one day to another")
+
+    days: Days = Field(title="Days", description="Both are included.")
+
+
+def known_sender(text: str) -> str:
+    """The sender as written, if it is an e-mail address or empty. Raises ValueError otherwise."""
+    return text if text == "" or known_addresses([text]) else ""
+
+
+def known_addresses(texts: list[str]) -> list[str]:
+    """The addresses, bare and each once. Raises ValueError saying which is none."""
+    try:
+        return list(dict.fromkeys(address(text).addr_spec for text in texts))
+    except InvalidInput as error:
+        raise ValueError(str(error)) from None
 
 
 def _choices() -> list[str]:
@@ -35,16 +72,33 @@ ZoneName = Annotated[
 ]
 """A time zone by its IANA name; a searchable choice in Prefect's form."""
 
+Addresses = Annotated[list[str], AfterValidator(known_addresses)]
+"""E-mail addresses, with names or without; each is kept bare and once."""
+
+Sender = Annotated[
+    str,
+    AfterValidator(known_sender),
+    Field(title="From", description="Sender's address; empty takes the user name of the e-mail block."),
+]
+
 Language = Literal["English", "Deutsch"]
 LOCALES: dict[Language, str] = {"English": "en", "Deutsch": "de"}
+
+RepeatUncertain = Annotated[
+    bool,
+    Field(
+        title="Repeat what is uncertain",
+        description="Send again what an earlier run may have sent before it was stopped. Look first if it is there.",
+    ),
+]
 
 
 class ByReference:
     """Marks a block parameter that is always a saved block, chosen in the form.
 
-    Prefect's server takes a parameter for a reference to a saved block *or* the block's fields, and refuses one that fits
-    both: a block none of whose fields is required takes a reference for an unknown field, so it could not be chosen at
-    all. Its fields are therefore closed in the parameter's schema (Prefect 3.8.8, ``schema_tools/validation.py``).
+    Prefect's server takes a parameter for a reference to a saved block *or* the block's fields, and refuses one that
+    fits both: a block none of whose fields is required takes a reference for an unknown field, so it could not be
+    chosen at all. Its fields are closed in the parameter's schema (Prefect 3.8.8, ``schema_tools/validation.py``).
     """
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

@@ -4,12 +4,10 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field
 
-from prefect_shiftwork.flows.forms import Form, Language, ZoneName
+from prefect_shiftwork.flows.forms import Addresses, ByDays, Form, Language, RepeatUncertain, Sender, ZoneName
 from prefect_shiftwork.flows.report_sources import OfCrewmojo, OfSevenShifts
-from prefect_shiftwork.mail.addresses import address
-from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.roster.periods import Period, last_month, last_week, pay_period, this_month
 
 FileKind = Literal["CSV", "XLSX", "JSON"]
@@ -49,59 +47,24 @@ class ByPayPeriod(Form):
     pay_period: PayPeriods = Field(title="Pay period", description="They follow each other without a gap.")
 
 
-class Days(Form):
-    """From one day to another."""
-
-    start: date = Field(title="First day", description="Included.")
-    end: date = Field(title="Last day", description="Included.")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Days":
-        if self.end < self.start:
-            raise ValueError("the last day is before the first: correct 'Last day'")
-        return self
-
-
-class ByDays(Form):
-    """From one day to another."""
-
-    model_config = ConfigDict(title="From one day to another")
-
-    days: Days = Field(title="Days", description="Both are included.")
-
-
 class EmailReportForm(Form):
     """Which report, of which days, to whom."""
 
     source: OfCrewmojo | OfSevenShifts = Field(default=OfCrewmojo(), title="Report", description="What is mailed.")
     period: ByName | ByPayPeriod | ByDays = Field(default=ByName(), title="Period", description="Of which days.")
     time_zone: ZoneName = Field(default="UTC", title="Time zone", description="In which the days begin and end.")
-    to: list[str] = Field(title="To", description="Addresses. Each gets a mail of their own.", min_length=1)
-    sender: str = Field(
-        default="", title="From", description="Sender's address; empty takes the user name of the e-mail block."
-    )
+    to: Addresses = Field(title="To", description="Each gets a mail of their own.", min_length=1)
+    sender: Sender = ""
     title: str = Field(default="", title="Title", description="In the subject; empty takes the report's id.")
     files: list[FileKind] = Field(
         default=["XLSX"], title="Attached as", description="Large files are zipped.", min_length=1
     )
     language: Language = Field(default="English", title="Language", description="Of the mail, its dates and numbers.")
-    repeat_uncertain: bool = Field(
-        default=False,
-        title="Repeat what is uncertain",
-        description="Send again what an earlier run may have sent before it was stopped. Look first if it is there.",
-    )
+    repeat_uncertain: RepeatUncertain = False
     send_again: bool = Field(
         default=False, title="Send again", description="Also to those who got this report of these days before."
     )
     dry_run: bool = Field(default=True, title="Dry run", description="Read the report, and send nothing.")
-
-    @field_validator("to")
-    @classmethod
-    def _addresses(cls, to: list[str]) -> list[str]:
-        try:
-            return list(dict.fromkeys(address(each).addr_spec for each in to))
-        except InvalidInput as error:
-            raise ValueError(str(error)) from None
 
     def days(self, now: datetime) -> Period:
         """The days that the form means."""

@@ -1,22 +1,26 @@
 """What every writing flow does with its plan: show it, stop there on a dry run, else do it and tell the truth."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import functools
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State as RunState
+from prefect.states import Completed, Failed
 
 from prefect_shiftwork.flows.artifacts import show_table
 from prefect_shiftwork.flows.memory import MayHaveHappened, Once
 from prefect_shiftwork.mail.errors import MayBeSent
 from prefect_shiftwork.rest.access import Access
 from prefect_shiftwork.rest.errors import OutcomeUnknown, ShiftworkError
-from prefect_shiftwork.roster.plan import Item, Outcome, Outcomes, Plan, State, in_words
+from prefect_shiftwork.roster.plan import WRITES, Action, Item, Outcome, Outcomes, Plan, State, in_words
 
+P = ParamSpec("P")
 T = TypeVar("T")
-Write = Callable[[Item[T]], Awaitable[Once | None]]
-"""Does one item. Answers whether it was done before; raises a ShiftworkError when it was not done."""
+Write = Callable[[T], Awaitable[Once | None]]
+"""Does what an item is about. Answers whether it was done before; raises a ShiftworkError when it was not done."""
 
 BATCH = 50
 """Items a task run: a page of a list in Prefect, and not one task run for each of 10,000 items."""
@@ -30,11 +34,34 @@ class MissingBlock(ShiftworkError):
     """The form asks for something whose block was not chosen."""
 
 
+def in_one_sentence(
+    run: Callable[P, Coroutine[Any, Any, RunState[None]]],
+) -> Callable[P, Coroutine[Any, Any, RunState[None]]]:
+    """A flow whose run fails with the sentence of a ShiftworkError as its message, and without a traceback in its log.
+
+    Whoever awaits the flow in Python gets the error itself.
+    """
+
+    @functools.wraps(run)
+    async def told(*args: P.args, **kwargs: P.kwargs) -> RunState[None]:
+        try:
+            return await run(*args, **kwargs)
+        except ShiftworkError as error:
+            return Failed(message=str(error), data=error)
+
+    return told
+
+
 def needed(block: T | None, name: str, why: str) -> T:
     """The block. Raises MissingBlock saying what to choose, before anything is read or written."""
     if block is None:
         raise MissingBlock(f"{why}: choose a block under '{name}', or add one there.")
     return block
+
+
+def unreadable(problems: Iterable[str]) -> list[Item[Any]]:
+    """Records that make no sense as items of a plan, for a person to look at."""
+    return [Item(Action.CONFLICT, key="", who="", what="a record that cannot be read", why=each) for each in problems]
 
 
 async def show_plan(flow: str, plan: Plan[Any], *, dry_run: bool) -> None:
@@ -44,16 +71,24 @@ async def show_plan(flow: str, plan: Plan[Any], *, dry_run: bool) -> None:
 
 
 async def carry_out(flow: str, plan: Plan[T], write: Write[T]) -> Outcomes:
-    """Do what the plan writes, in batches of items, and show the outcome of each as a table artifact."""
+    """Do what the plan writes, in batches of items, and show the outcome of each as a table artifact.
+
+    The outcomes are in the order of the plan's writes.
+    """
     writes = plan.writes
     found: list[Outcome] = []
     for first in range(0, len(writes), BATCH):
-        found += await write_batch(
-            writes[first : first + BATCH], write, first + 1, min(first + BATCH, len(writes)), len(writes)
-        )
+        batch = writes[first : first + BATCH]
+        found += await write_batch(batch, write, first + 1, first + len(batch), len(writes))
     outcomes = Outcomes(tuple(found))
     await show_table(f"{flow}-outcome", outcomes.rows(), f"**Outcome:** {in_words(outcomes.counts)}.")
     return outcomes
+
+
+def with_outcomes(plan: Plan[T], outcomes: Outcomes | None) -> list[tuple[Item[T], Outcome | None]]:
+    """Every item of a plan with what became of it: None for what is not written, and for all after a dry run."""
+    found = iter(outcomes.items if outcomes else ())
+    return [(item, next(found, None) if item.action in WRITES else None) for item in plan.items]
 
 
 @asynccontextmanager
@@ -67,7 +102,7 @@ async def held_open(*credentials: Access[Any] | None) -> AsyncIterator[None]:
 
 
 @task(name="Write", task_run_name="Write {first} to {last} of {total}", cache_policy=NO_CACHE)
-async def write_batch(items: tuple[Item[T], ...], write: Write[T], first: int, last: int, total: int) -> list[Outcome]:  # noqa: ARG001
+async def write_batch(items: tuple[Item[T], ...], write: Write[T], first: int, last: int, total: int) -> list[Outcome]:  # noqa: ARG001  # the name of the run
     """Do some items one after the other; one that fails does not stop the others."""
     return [await outcome_of(item, write) for item in items]
 
@@ -75,7 +110,7 @@ async def write_batch(items: tuple[Item[T], ...], write: Write[T], first: int, l
 async def outcome_of(item: Item[T], write: Write[T]) -> Outcome:
     """Do one item, and say what became of it."""
     try:
-        once = await write(item)
+        once = await write(item.payload) if item.payload is not None else None
     except (OutcomeUnknown, MayHaveHappened, MayBeSent) as error:
         return Outcome(item.key, item.who, item.what, State.UNKNOWN, str(error))
     except ShiftworkError as error:
@@ -85,11 +120,26 @@ async def outcome_of(item: Item[T], write: Write[T]) -> Outcome:
     return Outcome(item.key, item.who, item.what, State.DONE)
 
 
-def end_truthfully(outcomes: Outcomes) -> None:
-    """Raise NotAllDone, naming the first reason, when something failed or is not known."""
-    failed = outcomes.failed
-    if failed:
+def ended(plan: Plan[Any], outcomes: Outcomes | None) -> RunState[None]:
+    """How a run ended, in words; without outcomes it was a dry run.
+
+    Raises:
+        NotAllDone: something failed or is not known; the message has the counts and the first reason.
+    """
+    if outcomes is None:
+        return Completed(message=f"Dry run: nothing was written. The plan: {in_words(plan.counts)}.")
+    if failed := outcomes.failed:
+        first = failed[0]
         raise NotAllDone(
-            f"{len(failed)} of {len(outcomes.items)} were not done, the others were. First: {failed[0].who} "
-            f"{failed[0].what}: {failed[0].reason} Run again to do the rest; what is done is not done twice."
+            f"{in_words(outcomes.counts)}. {first.who}, {first.what}: {first.reason} "
+            "Run again to do the rest; what is done is not done twice."
         )
+    done = f"{in_words(outcomes.counts)}." if outcomes.items else "Nothing to do."
+    left = f" {plan.counts[Action.SKIP]} left as they are." if plan.counts[Action.SKIP] else ""
+    return Completed(message=f"{done}{left}{to_look_at(plan)}")
+
+
+def to_look_at(plan: Plan[Any]) -> str:
+    """The sentence about what a person has to look at; empty if there is nothing."""
+    found = {action: plan.counts[action] for action in (Action.CONFLICT, Action.UNMATCHED)}
+    return f" To look at, in the plan: {in_words(found)}." if any(found.values()) else ""

@@ -52,7 +52,9 @@ class NewSevenShiftsShift(NewShift):
         default=0, ge=0, title="Department id", description="The department's number in 7shifts; 0 for none."
     )
     role_id: int = Field(default=0, ge=0, title="Role id", description="The role's number in 7shifts; 0 for none.")
-    open: bool = Field(default=True, title="Open shift", description="Whether people can take it.")
+    open: bool = Field(
+        default=True, title="Open shift", description="Whether people can take it; otherwise it is unassigned."
+    )
 
 
 class InCrewIO(Form):

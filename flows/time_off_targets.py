@@ -1,15 +1,16 @@
 """Where time off is copied to: what is there, what is missing, and how it is written."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 
 from prefect_shiftwork.blocks import CrewIOCredentials, SevenShiftsCredentials
 from prefect_shiftwork.bridges import crewio as crewio_bridge
 from prefect_shiftwork.bridges import seven_shifts as seven_shifts_bridge
 from prefect_shiftwork.bridges.reading import read_all
 from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.flows.running import unreadable
 from prefect_shiftwork.flows.time_off_source import Absences
 from prefect_shiftwork.rest.errors import OutcomeUnknown
 from prefect_shiftwork.roster.availability import Answers, plan_availability
@@ -31,18 +32,9 @@ list_requests = as_task(CrewIO.list_availability_requests)
 list_responses = as_task(CrewIO.list_availability_responses)
 
 
-@dataclass(frozen=True)
-class TimeOffWrite:
-    """One thing to write into a target, and how."""
-
-    target: str
-    write: Callable[[], Awaitable[None]]
-
-    @staticmethod
-    async def make(item: Item["TimeOffWrite"]) -> None:
-        """Write an item of a plan."""
-        if item.payload:
-            await item.payload.write()
+T = TypeVar("T")
+TimeOffWrite = Callable[[], Awaitable[None]]
+"""Writes one thing into its target."""
 
 
 class Target(Protocol):
@@ -85,7 +77,7 @@ class SevenShiftsTimeOff:
             complete=not (problems or absences.problems),
             window=absences.period,
         )
-        return with_writes(plan, self.name, self._write)
+        return with_writes(plan, problems, self.name, self._write)
 
     async def _existing(
         self, people: Mapping[str, Person], absences: Absences
@@ -100,8 +92,8 @@ class SevenShiftsTimeOff:
 
     async def _write(self, action: Action, days: DaysOffWrite) -> None:
         async with self.credentials.get_client() as client:
-            if action is Action.REMOVE:
-                await client.delete_time_off(int(days.record_id or 0))
+            if action is Action.REMOVE and days.record_id:
+                await client.delete_time_off(int(days.record_id))
             elif action is Action.UPDATE:
                 await client.update_time_off(**seven_shifts_bridge.time_off_changes(days))
             else:
@@ -114,8 +106,11 @@ class SevenShiftsTimeOff:
         except OutcomeUnknown:
             there = client.list_time_off(to_date_gte=days.days.from_date, user_id=int(days.person.id))
             people = {days.person.id: days.person}
-            keys = {seven_shifts_bridge.existing_days_off(record, people).key async for record in there}
-            if days.key not in keys:
+            read = read_all(
+                [record async for record in there],
+                lambda record: seven_shifts_bridge.existing_days_off(record, people),
+            )
+            if days.key not in {copy.key for copy in read.values}:
                 raise
 
 
@@ -132,45 +127,46 @@ class CrewIOAvailability:
 
     async def plan(self, absences: Absences) -> Plan[TimeOffWrite]:
         """Answers that are missing for shifts which run while a person is off."""
-        async with self.credentials.get_client():
-            helpers = read_all(await list_helpers(self.credentials, self.event_id), crewio_bridge.person).values
-            responses = await list_responses(self.credentials, self.event_id)
-            requests = await list_requests(self.credentials, self.event_id)
-            shifts = crewio_bridge.shifts(
-                await get_event(self.credentials, self.event_id),
-                await list_shifts(self.credentials, self.event_id),
-                roles=await list_roles(self.credentials, self.event_id),
-                assignments=(),
-                people={},
-                zone=absences.zone,
-            )
+        helpers = read_all(await list_helpers(self.credentials, self.event_id), crewio_bridge.person)
+        responses = read_all(await list_responses(self.credentials, self.event_id), crewio_bridge.answers)
+        requests = await list_requests(self.credentials, self.event_id)
+        shifts = crewio_bridge.shifts(
+            await get_event(self.credentials, self.event_id),
+            await list_shifts(self.credentials, self.event_id),
+            roles=await list_roles(self.credentials, self.event_id),
+            assignments=(),
+            people={},
+            zone=absences.zone,
+        )
         plan = plan_availability(
             absences.entries,
             shifts.values,
             [crewio_bridge.availability_request(request) for request in requests],
-            read_all(responses, crewio_bridge.answers).values,
-            Matcher(helpers, self.explicit, sources=absences.people, there=self.name),
+            responses.values,
+            Matcher(helpers.values, self.explicit, sources=absences.people, there=self.name),
             overwrite=self.overwrite,
         )
-        return with_writes(plan, self.name, self._write)
+        problems = [*helpers.problems, *responses.problems, *shifts.problems]
+        return with_writes(plan, problems, self.name, self._write)
 
     async def _write(self, _: Action, answers: Answers) -> None:
         async with self.credentials.get_client() as client:
             await client.upsert_availability_response(self.event_id, **crewio_bridge.response_arguments(answers))
 
 
-def with_writes(plan: Plan[Any], target: str, write: Callable[[Action, Any], Awaitable[None]]) -> Plan[TimeOffWrite]:
-    """The same plan, each of whose writes knows how it is made."""
-    return Plan(
-        tuple(
-            Item(
-                item.action,
-                item.key,
-                item.who,
-                f"{target}: {item.what}",
-                item.why,
-                TimeOffWrite(target, partial(write, item.action, item.payload)) if item.payload else None,
-            )
-            for item in plan.items
+def with_writes(
+    plan: Plan[T], problems: Iterable[str], target: str, write: Callable[[Action, T], Awaitable[None]]
+) -> Plan[TimeOffWrite]:
+    """The same plan, each of whose writes knows how it is made; and what of the target could not be read."""
+    items = (
+        Item(
+            item.action,
+            item.key,
+            item.who,
+            f"{target}: {item.what}",
+            item.why,
+            partial(write, item.action, item.payload) if item.payload is not None else None,
         )
+        for item in plan.items
     )
+    return Plan((*items, *unreadable(problems)))

@@ -8,9 +8,8 @@ def at(hour: int) -> datetime:
     return datetime(2026, 7, 12, hour, tzinfo=UTC)
 
 
-def shift(id: str, start: int = 14, end: int | None = 18, free: int = 0, modified: int | None = None) -> Shift:
-    changed = None if modified is None else at(modified)
-    return Shift("crewio", id, at(start), None if end is None else at(end), "Bar", open=free, modified=changed)
+def shift(id: str, start: int = 14, end: int | None = 18, free: int = 0) -> Shift:
+    return Shift("crewio", id, at(start), None if end is None else at(end), "Bar", open=free)
 
 
 def test_the_key_names_the_vendor_and_the_shift() -> None:
@@ -44,17 +43,6 @@ def test_a_shift_without_end_counts_by_its_start() -> None:
 
 
 def test_only_shifts_not_seen_before_are_new() -> None:
-    seen = Watermark().advanced([shift("old")], window_start=at(0))
+    seen = Watermark().advanced([shift("old")], at=at(0))
 
     assert ["open", "new"] == [each.id for each in new_since([shift("old"), shift("new"), shift("open", free=1)], seen)]
-
-
-def test_a_shift_that_has_not_changed_since_the_watermark_is_not_new() -> None:
-    seen = Watermark(at=at(10))
-
-    assert ["same moment", "later"] == [
-        each.id
-        for each in new_since(
-            [shift("before", modified=9), shift("same moment", 14, modified=10), shift("later", 15, modified=11)], seen
-        )
-    ]

@@ -10,62 +10,62 @@ from prefect_shiftwork.roster.watermark import Watermark
 START = datetime(2026, 7, 12, tzinfo=UTC)
 
 
-def shift(id: str, hour: int = 8, modified: int | None = None) -> Shift:
+def shift(id: str, hour: int = 8, modified: datetime | None = None) -> Shift:
     start = START + timedelta(hours=hour)
-    changed = None if modified is None else START + timedelta(seconds=modified)
-    return Shift("seven_shifts", id, start, start + timedelta(hours=4), modified=changed)
+    return Shift("seven_shifts", id, start, start + timedelta(hours=4), modified=modified)
 
 
 def test_everything_is_new_before_the_first_run() -> None:
-    assert Watermark().is_new("crewio/1", None)
+    assert Watermark().is_new("crewio/1")
 
 
-def test_a_run_advances_to_the_last_change_it_delivered() -> None:
-    mark = Watermark().advanced([shift("1", modified=5), shift("2", modified=3)], window_start=START)
+def test_what_was_delivered_is_not_new() -> None:
+    mark = Watermark().advanced([shift("1")], at=START)
 
-    assert START + timedelta(seconds=5) == mark.at
-    assert frozenset({"seven_shifts/1", "seven_shifts/2"}) == mark.keys
+    assert [shift("2")] == new_since([shift("1"), shift("2")], mark)
 
 
 def test_what_was_not_delivered_is_new_again() -> None:
-    lost, done = shift("lost", modified=3), shift("done", modified=5)
+    mark = Watermark().advanced([shift("done")], at=START)
 
-    mark = Watermark().advanced([done], [lost], window_start=START)
-
-    assert [lost] == new_since([lost, done], mark)
+    assert [shift("lost")] == new_since([shift("lost"), shift("done")], mark)
 
 
-def test_an_idle_run_changes_nothing() -> None:
-    mark = Watermark().advanced([shift("1", modified=5)], window_start=START)
+def test_a_shift_that_was_made_long_ago_is_new_when_it_comes_into_view() -> None:
+    old = shift("old", modified=START - timedelta(days=90))
 
-    assert mark == mark.advanced([], window_start=START)
+    mark = Watermark().advanced([shift("1", modified=START)], at=START)
+
+    assert [old] == new_since([old], mark)
 
 
-def test_a_vendor_without_times_of_change_is_watched_by_keys_alone() -> None:
-    mark = Watermark().advanced([shift("1")], [shift("2")], window_start=START)
+def test_a_watermark_tells_when_the_last_run_looked() -> None:
+    later = START + timedelta(minutes=15)
 
-    assert (None, True, False) == (
-        mark.at,
-        mark.is_new("seven_shifts/2", None),
-        mark.is_new("seven_shifts/1", None),
-    )
+    assert later == Watermark().advanced([shift("1")], at=START).advanced([], at=later).at
+
+
+def test_an_idle_run_forgets_nothing() -> None:
+    mark = Watermark().advanced([shift("1")], at=START)
+
+    assert mark.delivered == mark.advanced([], at=START + timedelta(minutes=15)).delivered
 
 
 def test_shifts_that_are_over_are_forgotten() -> None:
-    mark = Watermark().advanced([shift("past", hour=0), shift("future", hour=48)], window_start=START)
+    mark = Watermark().advanced([shift("past", hour=0), shift("future", hour=48)], at=START)
 
-    later = mark.advanced([], window_start=START + timedelta(days=1))
+    later = mark.advanced([], at=START + timedelta(days=1))
 
-    assert frozenset({"seven_shifts/future"}) == later.keys
-
-
-def test_a_shift_that_ends_as_the_period_starts_is_remembered() -> None:
-    mark = Watermark().advanced([shift("1", hour=0)], window_start=START + timedelta(hours=4))
-
-    assert frozenset({"seven_shifts/1"}) == mark.keys
+    assert ["seven_shifts/future"] == list(later.delivered)
 
 
-@pytest.mark.parametrize("mark", [Watermark(), Watermark().advanced([shift("1", modified=5)], window_start=START)])
+def test_a_shift_that_ends_as_a_run_looks_is_remembered() -> None:
+    mark = Watermark().advanced([shift("1", hour=0)], at=START + timedelta(hours=4))
+
+    assert not mark.is_new("seven_shifts/1")
+
+
+@pytest.mark.parametrize("mark", [Watermark(), Watermark().advanced([shift("1")], at=START)])
 def test_a_watermark_survives_being_stored(mark: Watermark) -> None:
     assert mark == Watermark.from_json(mark.to_json())
 
@@ -85,19 +85,17 @@ def test_a_stored_text_that_is_no_watermark_is_refused() -> None:
 def test_every_shift_is_delivered_and_none_twice_unless_a_run_crashed(
     runs: list[tuple[int, set[int], bool]],
 ) -> None:
-    """Runs interleave with changes at the vendor; some deliveries fail, and some runs die before they commit."""
+    """New shifts appear between runs; some deliveries fail, and some runs die before they note what they did."""
     world: list[Shift] = []
     mark, delivered, crashed = Watermark(), list[str](), False
-    for number, (born, failing, crashes) in enumerate([*runs, (0, set[int](), False), (0, set[int](), False)]):
-        # Several shifts change in one second, and a run may read in the middle of it.
-        world += [shift(str(len(world) + n), hour=500, modified=number // 2) for n in range(born)]
-        new = new_since(world, mark)
-        done = [each for each in new if int(each.id) not in failing]
+    for born, failing, crashes in [*runs, (0, set[int](), False), (0, set[int](), False)]:
+        world += [shift(str(len(world) + n), hour=500) for n in range(born)]
+        done = [each for each in new_since(world, mark) if int(each.id) not in failing]
         delivered += [each.key for each in done]
         if crashes:
             crashed = True
         else:
-            mark = mark.advanced(done, [each for each in new if each not in done], window_start=START)
+            mark = mark.advanced(done, at=START)
 
     assert {each.key for each in world} == set(delivered)
     assert crashed or len(set(delivered)) == len(delivered)

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
@@ -73,4 +74,5 @@ async def _run(flow: "Flow[..., Any]", given: dict[str, Any]) -> None:
 
     blocks = await load_blocks(flow, given)
     form = {name: value for name, value in given.items() if name not in blocks}
-    await flow(form=form, **blocks)
+    running: Awaitable[object] = flow(form=form, **blocks)
+    await running

@@ -59,4 +59,4 @@ def open_first(shifts: Iterable[Shift]) -> list[Shift]:
 
 def new_since(shifts: Iterable[Shift], seen: Watermark) -> list[Shift]:
     """The shifts that were not seen before, in the order in which to announce them."""
-    return open_first(shift for shift in shifts if seen.is_new(shift.key, shift.modified))
+    return open_first(shift for shift in shifts if seen.is_new(shift.key))

@@ -1,0 +1,118 @@
+"""Shifts of a 7shifts company, read for announcing; and created first, where a person asks for it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from prefect_shiftwork.blocks import SevenShiftsCredentials
+from prefect_shiftwork.bridges import seven_shifts as bridge
+from prefect_shiftwork.bridges.reading import read_all
+from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.flows.shift_choice import NewSevenShiftsShift
+from prefect_shiftwork.flows.shift_sources import Audience, FoundShifts, imagined
+from prefect_shiftwork.rest.errors import Failure, NotFound, OutcomeUnknown
+from prefect_shiftwork.roster.people import Person
+from prefect_shiftwork.vendors.seven_shifts import Location, Role, SevenShifts, Shift
+
+get_shift = as_task(SevenShifts.get_shift)
+list_shifts = as_task(SevenShifts.list_shifts)
+create_shift = as_task(SevenShifts.create_shift)
+list_roles = as_task(SevenShifts.list_roles)
+list_locations = as_task(SevenShifts.list_locations)
+list_users = as_task(SevenShifts.list_users)
+
+
+@dataclass(frozen=True)
+class CompanyShifts:
+    """The shifts of one company. Their times are in the zone of their location, and in ``zone`` where it has none.
+
+    ``audience`` decides whether the people of a shift's role are read at all.
+    """
+
+    credentials: SevenShiftsCredentials
+    audience: Audience
+    zone: ZoneInfo
+
+    async def company_id(self) -> str:
+        """The company's id, which outlives its access tokens."""
+        async with self.credentials.get_client() as client:
+            return await client.supply("company_id")
+
+    async def coming(self, start: datetime, end: datetime) -> FoundShifts:
+        """The published shifts that start in [start, end]."""
+        return await self._read(await list_shifts(self.credentials, start, end))
+
+    async def one(self, shift_id: int) -> FoundShifts:
+        """One shift. Raises NotFound when there is none."""
+        found = await self._read([await get_shift(self.credentials, shift_id)])
+        return found.only(str(shift_id), SevenShifts.title)
+
+    async def new(self, new: NewSevenShiftsShift, *, create: bool) -> FoundShifts:
+        """The shift of that place, role and time; when there is none it is created, or without ``create`` imagined."""
+        found = await self._twin(new)
+        if found is None and not create:
+            return await self._imagined(new)
+        return await self.one(found or await self._created(new))
+
+    async def _read(self, records: Sequence[Shift]) -> FoundShifts:
+        roles, locations = await self._roles(), await self._locations()
+        people = {str(user.id): bridge.person(user) for user in await list_users(self.credentials)}
+        read = read_all(
+            records,
+            lambda record: bridge.shift(record, roles=roles, locations=locations, people=people, zone=self.zone),
+        )
+        return FoundShifts(read.values, read.problems, await self._with_role(records))
+
+    async def _with_role(self, records: Iterable[Shift]) -> dict[str, list[Person]]:
+        """The people of each shift's role, by the shift's key."""
+        if self.audience != "everybody with the role":
+            return {}
+        role_of = {f"{bridge.SYSTEM}/{record.id}": record.role_id for record in records if record.role_id}
+        people = {role_id: await self._people_with(role_id) for role_id in set(role_of.values())}
+        return {key: people[role_id] for key, role_id in role_of.items()}
+
+    async def _people_with(self, role_id: int) -> list[Person]:
+        return [bridge.person(user) for user in await list_users(self.credentials, role_id=role_id, status="active")]
+
+    async def _roles(self) -> dict[int, Role]:
+        return {role.id: role for role in await list_roles(self.credentials)}
+
+    async def _locations(self) -> dict[int, Location]:
+        return {location.id: location for location in await list_locations(self.credentials)}
+
+    async def _created(self, new: NewSevenShiftsShift) -> int:
+        try:
+            created = await create_shift(
+                self.credentials,
+                new.location_id,
+                new.start,
+                new.end,
+                role_id=new.role_id or None,
+                department_id=new.department_id or None,
+                open=new.open,
+                unassigned=not new.open,
+                notes=new.notes or None,
+            )
+        except OutcomeUnknown:
+            if found := await self._twin(new):
+                return found
+            raise
+        return created.id
+
+    async def _twin(self, new: NewSevenShiftsShift) -> int | None:
+        wanted = (new.role_id, new.start, new.end)
+        shifts = await list_shifts(self.credentials, new.start, new.start, location_id=new.location_id)
+        return next((each.id for each in shifts if (each.role_id or 0, each.start, each.end) == wanted), None)
+
+    async def _imagined(self, new: NewSevenShiftsShift) -> FoundShifts:
+        roles, locations = await self._roles(), await self._locations()
+        for kind, known, wanted in (("location", locations, new.location_id), ("role", roles, new.role_id)):
+            if wanted and wanted not in known:
+                raise NotFound(
+                    Failure(SevenShifts.title, f"{kind} {wanted}"),
+                    happened="does not exist in this company",
+                    fix=f"Take the {kind}'s id from: shiftwork call seven_shifts list_{kind}s",
+                )
+        role = roles[new.role_id].name if new.role_id else ""
+        return imagined(bridge.SYSTEM, new, self.zone, role=role or "", place=locations[new.location_id].name or "")

@@ -1,0 +1,106 @@
+"""Shifts of a CrewIO event, read for announcing; and created first, where a person asks for it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from prefect_shiftwork.blocks import CrewIOCredentials
+from prefect_shiftwork.bridges import crewio as bridge
+from prefect_shiftwork.bridges.reading import read_all
+from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.flows.shift_choice import NewCrewIOShift
+from prefect_shiftwork.flows.shift_sources import FoundShifts, imagined
+from prefect_shiftwork.rest.errors import Failure, NotFound, OutcomeUnknown
+from prefect_shiftwork.roster.people import Person
+from prefect_shiftwork.roster.shifts import Shift
+from prefect_shiftwork.vendors.crewio import CrewIO
+
+get_event = as_task(CrewIO.get_event)
+list_shifts = as_task(CrewIO.list_shifts)
+create_shift = as_task(CrewIO.create_shift)
+list_roles = as_task(CrewIO.list_roles)
+list_helpers = as_task(CrewIO.list_helpers)
+list_assignments = as_task(CrewIO.list_assignments)
+
+
+@dataclass(frozen=True)
+class EventShifts:
+    """The shifts of one event, with their times in ``zone``."""
+
+    credentials: CrewIOCredentials
+    event_id: str
+    zone: ZoneInfo
+
+    async def every(self) -> FoundShifts:
+        """All shifts of the event."""
+        helpers = read_all(await list_helpers(self.credentials, self.event_id), bridge.person)
+        read = bridge.shifts(
+            await get_event(self.credentials, self.event_id),
+            await list_shifts(self.credentials, self.event_id),
+            roles=await list_roles(self.credentials, self.event_id),
+            assignments=await list_assignments(self.credentials, self.event_id),
+            people={helper.id: helper for helper in helpers.values},
+            zone=self.zone,
+        )
+        return FoundShifts(read.values, [*helpers.problems, *read.problems], with_role(read.values))
+
+    async def one(self, shift_id: str) -> FoundShifts:
+        """One shift of the event: CrewIO lists them only. Raises NotFound when there is no such shift."""
+        return (await self.every()).only(shift_id, CrewIO.title)
+
+    async def new(self, new: NewCrewIOShift, *, create: bool) -> FoundShifts:
+        """The shift of that role and time; when there is none it is created, or without ``create`` only imagined."""
+        found = await self._twin(new)
+        if found is None and not create:
+            return await self._imagined(new)
+        return await self.one(found or await self._created(new))
+
+    async def _created(self, new: NewCrewIOShift) -> str:
+        try:
+            created = await create_shift(
+                self.credentials,
+                self.event_id,
+                new.role_id,
+                new.start,
+                new.end,
+                required_count=new.required_count,
+                notes=new.notes or None,
+            )
+        except OutcomeUnknown:
+            if found := await self._twin(new):
+                return found
+            raise
+        return created.id
+
+    async def _twin(self, new: NewCrewIOShift) -> str | None:
+        wanted = (new.role_id, new.start, new.end)
+        shifts = await list_shifts(self.credentials, self.event_id)
+        return next((each.id for each in shifts if (each.role_id, each.start_time, each.end_time) == wanted), None)
+
+    async def _imagined(self, new: NewCrewIOShift) -> FoundShifts:
+        event = await get_event(self.credentials, self.event_id)
+        roles = {role.id: role.name or "" for role in await list_roles(self.credentials, self.event_id)}
+        if new.role_id not in roles:
+            raise NotFound(
+                Failure(CrewIO.title, f"role {new.role_id}"),
+                happened="does not exist in this event",
+                fix="Take the role's id from: shiftwork call crewio list_roles event_id=...",
+            )
+        return imagined(
+            bridge.SYSTEM,
+            new,
+            self.zone,
+            role=roles[new.role_id],
+            place=event.location or "",
+            event=event.name or "",
+        )
+
+
+def with_role(shifts: Iterable[Shift]) -> dict[str, list[Person]]:
+    """The people of each shift's role, by the shift's key: in CrewIO, those who have some shift of that role."""
+    every = list(shifts)
+    known: defaultdict[str, dict[str, Person]] = defaultdict(dict)
+    for shift in every:
+        known[shift.role].update({person.id: person for person in shift.people})
+    return {shift.key: list(known[shift.role].values()) for shift in every if shift.role}

@@ -1,6 +1,7 @@
 """The figures in a report's mail."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 
@@ -105,6 +106,9 @@ def test_a_chart_is_a_picture_with_the_same_figures_in_words() -> None:
     assert chart.alt == "Hours by role. Bar: 7.5 h; Küche $5 $6: 3 h"
 
 
-def test_a_chart_of_the_same_figures_is_the_same_picture() -> None:
+def test_a_chart_of_the_same_figures_is_the_same_picture_also_in_threads() -> None:
     bars = [("A very long name of a team that goes on and on", 5), ("B", -2)]
-    assert bar_chart("Hours", bars).png == bar_chart("Hours", bars).png
+    expected = bar_chart("Hours", bars).png
+    with ThreadPoolExecutor(4) as pool:
+        drawn = list(pool.map(lambda _: bar_chart("Hours", bars).png, range(8)))
+    assert drawn == [expected] * 8

@@ -52,11 +52,11 @@ class Offset:
 
     async def walk(self, reader: Reader) -> AsyncIterator[Any]:
         """The first page alone, then up to ``ahead`` pages in flight, in order."""
-        size = reader.argument("limit") or self.size
+        size, key = reader.argument("limit") or self.size, self._keys[0]
         async with Flight(reader, size, self.ahead) as flight:
             async for page in flight.pages(reader.argument("offset") or 0):
                 for row in page.items:
-                    yield unwrapped(row, self._keys[0])
+                    yield unwrapped(row, key)
 
     @property
     def _keys(self) -> tuple[str, ...]:

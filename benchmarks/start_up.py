@@ -1,0 +1,36 @@
+"""How long a person waits for nothing but Python to load, in fresh processes."""
+
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from benchmarks.figure import Figure
+
+PROCESSES = 11
+SHIFTWORK = str(Path(sys.executable).with_name("shiftwork"))
+VENDORS = "import sys, prefect_shiftwork.vendors; sys.exit('prefect' in sys.modules)"
+CLIENT = "import sys; from prefect_shiftwork.vendors import SevenShifts; sys.exit('prefect' in sys.modules)"
+
+
+def figures() -> list[Figure]:
+    """Whole processes, the interpreter's own start included; those without Prefect fail if it is loaded."""
+    return [
+        _figure("import prefect_shiftwork.vendors, without Prefect", 0.15, sys.executable, "-c", VENDORS),
+        _figure("import a client (SevenShifts), without Prefect", None, sys.executable, "-c", CLIENT),
+        _figure("import httpx, which is most of a client", None, sys.executable, "-c", "import httpx"),
+        _figure("shiftwork --help", 2.0, SHIFTWORK, "--help"),
+        _figure("shiftwork operations --json", 2.0, SHIFTWORK, "operations", "--json"),
+    ]
+
+
+def _figure(name: str, goal: float | None, *command: str) -> Figure:
+    times = [_seconds(command) for _ in range(PROCESSES)]
+    return Figure(name, "s", median(times), goal, f"median of {PROCESSES}", times)
+
+
+def _seconds(command: tuple[str, ...]) -> float:
+    began = perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return perf_counter() - began

@@ -2,28 +2,11 @@ from collections.abc import Callable
 
 import httpx
 import pytest
+from fakes import StillClock
 from pydantic import SecretStr
 
 from prefect_shiftwork.rest.auth import BearerKey
 from prefect_shiftwork.rest.session import Auth, Session
-
-
-class StillClock:
-    """A clock that moves only when somebody sleeps on it."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-        self.slept: list[float] = []
-
-    def monotonic(self) -> float:
-        return self.now
-
-    def time(self) -> float:
-        return 1_750_000_000.0 + self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
 
 
 class FakeVendor:

@@ -92,11 +92,6 @@ async def test_callers_side_by_side_share_one_fetch(session_with, vendor) -> Non
     mint = Mint()
     session = session_with(FetchedToken(mint, TokenHolder(), SecretStr("s")))
 
-    class Giving(type(session.clock)):  # type: ignore[misc]
-        async def sleep(self, seconds: float) -> None:
-            await asyncio.sleep(0)
-
-    session.clock.__class__ = Giving
     vendor.will(*[httpx.Response(200) for _ in range(5)])
     await asyncio.gather(*(session.send(READ) for _ in range(5)))
     assert 1 == mint.count

@@ -1,36 +1,15 @@
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Protocol
 
 import httpx
 import pytest
+from fakes import Answer, StillClock
 from pydantic import SecretStr
 
 from prefect_shiftwork.rest.auth import TokenHolder
 from prefect_shiftwork.rest.budget import Budget
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.vendors.crewmojo import Crewmojo
-
-Answer = httpx.Response | Callable[[httpx.Request], httpx.Response]
-
-
-class StillClock:
-    """A clock that moves only when somebody sleeps on it."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-        self.slept: list[float] = []
-
-    def monotonic(self) -> float:
-        return self.now
-
-    def time(self) -> float:
-        return 1_750_000_000.0 + self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
-        await asyncio.sleep(0)
 
 
 class FakeCrewmojo:

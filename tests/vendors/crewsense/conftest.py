@@ -9,28 +9,13 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
+from fakes import StillClock
 from pydantic import SecretStr
 
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.vendors.crewsense import CrewSense
 
 HERE = Path(__file__).parent
-
-
-class StillClock:
-    """A clock that moves only when somebody sleeps on it."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-    def time(self) -> float:
-        return 1_750_000_000.0 + self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.now += seconds
 
 
 class Wire:

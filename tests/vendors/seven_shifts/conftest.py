@@ -1,69 +1,24 @@
-import json
-from collections.abc import AsyncIterator, Callable
-from types import FunctionType
+from collections.abc import AsyncIterator
 from typing import Any, Protocol
 
+import fakes
 import httpx
 import pytest
+from fakes import StillClock
 from pydantic import SecretStr
 
 from prefect_shiftwork.vendors.seven_shifts import PartnerGrant, SevenShifts
 
 TOKEN = SecretStr("invented-access-token")
 
-Answer = httpx.Response | Callable[[httpx.Request], httpx.Response]
 
-
-class StillClock:
-    """A clock that moves only when somebody sleeps on it."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-        self.slept: list[float] = []
-
-    def monotonic(self) -> float:
-        return self.now
-
-    def time(self) -> float:
-        return 1_795_000_000.0 + self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
-
-
-class Wire:
-    """Answers with what it was told, in order and the last one for good, and remembers the requests."""
-
-    def __init__(self) -> None:
-        self.answers: list[Answer] = []
-        self.requests: list[httpx.Request] = []
-
-    def will(self, *answers: object) -> None:
-        """Answer with these: responses, functions that make one, or JSON of status 200."""
-        ready = (httpx.Response, FunctionType)
-        self.answers += [a if isinstance(a, ready) else httpx.Response(200, json=a) for a in answers]
-
-    def __call__(self, request: httpx.Request) -> httpx.Response:
-        self.requests.append(request)
-        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-        return answer if isinstance(answer, httpx.Response) else answer(request)
-
-    @property
-    def request(self) -> httpx.Request:
-        """The one request that was made."""
-        [request] = self.requests
-        return request
+class Wire(fakes.Wire):
+    """7shifts on the wire."""
 
     @property
     def targets(self) -> list[str]:
         """Each request's method, path and query, as they read before they are encoded."""
         return [target(request) for request in self.requests]
-
-    @property
-    def body(self) -> Any:
-        """The body of the one request, or None."""
-        return json.loads(self.request.content) if self.request.content else None
 
 
 def target(request: httpx.Request) -> str:
@@ -82,7 +37,7 @@ def wire() -> Wire:
 
 @pytest.fixture
 def clock() -> StillClock:
-    return StillClock()
+    return StillClock(1_795_000_000.0)
 
 
 @pytest.fixture

@@ -67,6 +67,16 @@ def decode(response: httpx.Response, vendor: str, operation: str) -> object:
         raise unexpected(response, vendor, operation, not_json(response)) from None
 
 
+def refuse_page(response: httpx.Response, vendor: str, operation: str) -> None:
+    """Let an answer pass that holds nothing to read.
+
+    Raises:
+        UnexpectedAnswer: it is a web page, so that somebody else has answered and nothing was done.
+    """
+    if response.content.lstrip()[:1] == b"<":
+        raise unexpected(response, vendor, operation, not_json(response))
+
+
 def not_json(response: httpx.Response) -> str:
     """What an answer is that cannot be decoded, in words that fit behind 'answered with'."""
     media = response.headers.get("Content-Type", "").partition(";")[0]

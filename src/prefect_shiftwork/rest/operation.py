@@ -186,6 +186,7 @@ class Operation(Generic[P, R]):
     async def _once(self, client: Vendor, args: tuple[object, ...], kwargs: Mapping[str, object]) -> object:
         response = await client.session.send(await self.call(client, args, kwargs))
         if self.returns is type(None):
+            answers.refuse_page(response, client.title, self.name)
             return None
         if self.spec.decode:
             return self.spec.decode(response)

@@ -3,27 +3,37 @@
 from datetime import UTC, date, datetime, tzinfo
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, PlainSerializer, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    SkipValidation,
+    TypeAdapter,
+    ValidationInfo,
+)
 
 from prefect_shiftwork.rest.fields import none_when
 
 ZERO = "0000-00-00 00:00:00"
 """How "no time" is written ("Time Punches Read", "Shifts List"); year 0 is no date that Python knows."""
 
+_ZONED: TypeAdapter[datetime | None] = TypeAdapter(AwareDatetime | None)
 
-def _from_utc(value: object) -> object:
-    # One cheap call a value: a page of 100 punches holds 400 of them.
+
+def _from_utc(value: object) -> datetime | None:
+    # All the validation that a value as documented gets: a page of 100 punches holds 400 of them.
     if isinstance(value, str) and len(value) == len(ZERO):
         return None if value == ZERO else datetime.fromisoformat(f"{value}Z")
-    return value
+    return _ZONED.validate_python(value)
 
 
-def _from_shift_zone(value: object, info: ValidationInfo) -> object:
-    moment = _from_utc(value)
+def _from_shift_zone(value: object, info: ValidationInfo) -> datetime | None:
     zone = shift_zone(info)
-    if zone is UTC or moment is value or not isinstance(moment, datetime):
-        return moment
-    return moment.replace(tzinfo=zone)
+    if zone is not UTC and isinstance(value, str) and len(value) == len(ZERO) and value != ZERO:
+        return datetime.fromisoformat(value).replace(tzinfo=zone)
+    return _from_utc(value)
 
 
 def shift_zone(info: ValidationInfo) -> tzinfo:
@@ -32,10 +42,10 @@ def shift_zone(info: ValidationInfo) -> tzinfo:
     return zone
 
 
-Stamp = Annotated[AwareDatetime | None, BeforeValidator(_from_utc)]
+Stamp = Annotated[AwareDatetime | None, SkipValidation, BeforeValidator(_from_utc)]
 """A moment in a record, documented as "a UTC timestamp", like ``2013-01-01 10:00:00``; zeros are None."""
 
-ShiftStamp = Annotated[AwareDatetime | None, BeforeValidator(_from_shift_zone)]
+ShiftStamp = Annotated[AwareDatetime | None, SkipValidation, BeforeValidator(_from_shift_zone)]
 """The start or end in a record of a shift, in the zone that the credential says shift times are in; zeros are None."""
 
 

@@ -78,13 +78,13 @@ def channels(
 
 async def plan_for(found: FoundShifts, to: Sequence[Channel], words: WordsCard) -> Plan[Announcement]:
     """What goes where; what was announced before is skipped. Every message is written here, before any is sent."""
-    announcements = [
-        Announcement(shift, name, effect)
-        for shift in found.shifts
-        for channel in to
-        for name, effect in channel.effects(shift, Words.of(shift, words))
-    ]
-    items = [await item_for(each, found) for each in announcements]
+    items: list[Item[Announcement]] = []
+    for shift in found.shifts:
+        said = Words.of(shift, words)
+        for channel in to:
+            effects = channel.effects(shift, said)
+            items += [await item_for(Announcement(shift, who, effect), found) for who, effect in effects]
+            items += [] if effects else [nobody(shift, channel)]
     return Plan((*items, *unreadable(found.problems)))
 
 
@@ -100,6 +100,11 @@ async def item_for(announcement: Announcement, found: FoundShifts) -> Item[Annou
         why=why,
         payload=announcement,
     )
+
+
+def nobody(shift: Shift, channel: Channel) -> Item[Announcement]:
+    """A channel on which nobody would read about the shift."""
+    return Item(Action.SKIP, shift.key, channel.name, str(shift), "nobody whose e-mail address is known")
 
 
 async def announce(flow: str, plan: Plan[Announcement], *, dry_run: bool, again_if_uncertain: bool) -> Outcomes | None:

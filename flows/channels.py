@@ -15,9 +15,10 @@ from prefect_shiftwork.blocks import CrewSenseCredentials
 from prefect_shiftwork.flows.forms import Addresses, Form, Sender
 from prefect_shiftwork.flows.mailing import Letter, post_letter
 from prefect_shiftwork.flows.memory import DidNotHappen, Effect, MayHaveHappened
+from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER
 from prefect_shiftwork.flows.shift_sources import Audience
 from prefect_shiftwork.flows.shift_words import Words
-from prefect_shiftwork.rest.errors import OutcomeUnknown, ShiftworkError
+from prefect_shiftwork.rest.errors import ShiftworkError
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.roster.shifts import Shift
 
@@ -48,12 +49,18 @@ class MailCard(Form):
 class Channel(Protocol):
     """A place where shifts are announced."""
 
+    @property
+    def name(self) -> str:
+        """For people."""
+
     def effects(self, shift: Shift, words: Words) -> list[tuple[str, Effect]]:
         """What announcing the shift there does, each with whom it reaches."""
 
 
 class CrewSenseChannel:
     """The organisation's announcements in CrewSense. The reference in the text finds an announcement again."""
+
+    name = "CrewSense"
 
     def __init__(self, credentials: CrewSenseCredentials) -> None:
         self._credentials = credentials
@@ -64,7 +71,7 @@ class CrewSenseChannel:
         key = f"announce/{shift.key}/crewsense/{self._credentials.fingerprint()}"
         perform = partial(self._announce, words, shift.key)
         look = partial(self._is_there, shift.key)
-        return [("CrewSense", Effect(key, f"CrewSense announcement of {shift.key}", perform, look))]
+        return [(self.name, Effect(key, f"CrewSense announcement of {shift.key}", perform, look))]
 
     async def _is_there(self, reference: str) -> bool:
         # One reading for all shifts of a run: the list has no filter, and grows with every announcement.
@@ -84,7 +91,7 @@ class CrewSenseChannel:
         async with self._credentials.get_client() as client:
             try:
                 await client.create_announcement(body=words.html, title=words.title)
-            except OutcomeUnknown:
+            except NO_CLEAR_ANSWER:
                 if reference not in await self._references():
                     raise
 
@@ -97,13 +104,15 @@ class MailChannel:
     card: MailCard
     readers: Callable[[Shift], Sequence[Person]]
 
+    name = "Mail"
+
     def effects(self, shift: Shift, words: Words) -> list[tuple[str, Effect]]:
         """One mail an address, however many people share it."""
         found = {address.casefold(): shown(address) for address in self.card.to}
         for person in self.readers(shift):
             if person.email:
                 found.setdefault(person.email.strip().casefold(), person.name)
-        return [(f"Mail to {name}", self._mail(shift, words, address)) for address, name in found.items()]
+        return [(f"{self.name} to {name}", self._mail(shift, words, address)) for address, name in found.items()]
 
     def _mail(self, shift: Shift, words: Words, address: str) -> Effect:
         key = f"announce/{shift.key}/mail/{address}"
@@ -121,12 +130,16 @@ class ChatChannel:
 
     def effects(self, shift: Shift, words: Words) -> list[tuple[str, Effect]]:
         """One message."""
-        key = f"announce/{shift.key}/chat/{type(self.block).__name__}/{self._name}"
-        return [(f"Chat {self._name}", Effect(key, f"chat message about {shift.key}", partial(self._notify, words)))]
+        key = f"announce/{shift.key}/chat/{type(self.block).__name__}/{self._saved_as}"
+        return [(self.name, Effect(key, f"chat message about {shift.key}", partial(self._notify, words)))]
 
     @property
-    def _name(self) -> str:
-        """The name under which the block is saved."""
+    def name(self) -> str:
+        """For people."""
+        return f"Chat {self._saved_as}"
+
+    @property
+    def _saved_as(self) -> str:
         return self.block._block_document_name or self.block.get_block_type_slug()
 
     async def _notify(self, words: Words) -> None:

@@ -9,9 +9,10 @@ from prefect_shiftwork.blocks import SevenShiftsCredentials
 from prefect_shiftwork.bridges import seven_shifts as bridge
 from prefect_shiftwork.bridges.reading import read_all
 from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER
 from prefect_shiftwork.flows.shift_choice import NewSevenShiftsShift
 from prefect_shiftwork.flows.shift_sources import Audience, FoundShifts, imagined
-from prefect_shiftwork.rest.errors import Failure, NotFound, OutcomeUnknown
+from prefect_shiftwork.rest.errors import Failure, NotFound
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.vendors.seven_shifts import Location, Role, SevenShifts, Shift
 
@@ -94,7 +95,7 @@ class CompanyShifts:
                 unassigned=not new.open,
                 notes=new.notes or None,
             )
-        except OutcomeUnknown:
+        except NO_CLEAR_ANSWER:
             if found := await self._twin(new):
                 return found
             raise

@@ -9,9 +9,10 @@ from prefect_shiftwork.blocks import CrewIOCredentials
 from prefect_shiftwork.bridges import crewio as bridge
 from prefect_shiftwork.bridges.reading import read_all
 from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER
 from prefect_shiftwork.flows.shift_choice import NewCrewIOShift
 from prefect_shiftwork.flows.shift_sources import FoundShifts, imagined
-from prefect_shiftwork.rest.errors import Failure, NotFound, OutcomeUnknown
+from prefect_shiftwork.rest.errors import Failure, NotFound
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.roster.shifts import Shift
 from prefect_shiftwork.vendors.crewio import CrewIO
@@ -67,7 +68,7 @@ class EventShifts:
                 required_count=new.required_count,
                 notes=new.notes or None,
             )
-        except OutcomeUnknown:
+        except NO_CLEAR_ANSWER:
             if found := await self._twin(new):
                 return found
             raise

@@ -14,13 +14,16 @@ from prefect_shiftwork.flows.artifacts import show_table
 from prefect_shiftwork.flows.memory import MayHaveHappened, Once
 from prefect_shiftwork.mail.errors import MayBeSent
 from prefect_shiftwork.rest.access import Access
-from prefect_shiftwork.rest.errors import OutcomeUnknown, ShiftworkError
+from prefect_shiftwork.rest.errors import OutcomeUnknown, ShiftworkError, UnexpectedAnswer
 from prefect_shiftwork.roster.plan import WRITES, Action, Item, Outcome, Outcomes, Plan, State, in_words
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Write = Callable[[T], Awaitable[Once | None]]
 """Does what an item is about. Answers whether it was done before; raises a ShiftworkError when it was not done."""
+
+NO_CLEAR_ANSWER = (OutcomeUnknown, UnexpectedAnswer)
+"""After these a write may have taken effect: whoever made it looks before it is made again."""
 
 BATCH = 50
 """Items a task run: a page of a list in Prefect, and not one task run for each of 10,000 items."""
@@ -111,7 +114,7 @@ async def outcome_of(item: Item[T], write: Write[T]) -> Outcome:
     """Do one item, and say what became of it."""
     try:
         once = await write(item.payload) if item.payload is not None else None
-    except (OutcomeUnknown, MayHaveHappened, MayBeSent) as error:
+    except (*NO_CLEAR_ANSWER, MayHaveHappened, MayBeSent) as error:
         return Outcome(item.key, item.who, item.what, State.UNKNOWN, str(error))
     except ShiftworkError as error:
         return Outcome(item.key, item.who, item.what, State.FAILED, str(error))

@@ -10,9 +10,8 @@ from prefect_shiftwork.bridges import crewio as crewio_bridge
 from prefect_shiftwork.bridges import seven_shifts as seven_shifts_bridge
 from prefect_shiftwork.bridges.reading import read_all
 from prefect_shiftwork.flows.derive import as_task
-from prefect_shiftwork.flows.running import unreadable
+from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER, unreadable
 from prefect_shiftwork.flows.time_off_source import Absences
-from prefect_shiftwork.rest.errors import OutcomeUnknown
 from prefect_shiftwork.roster.availability import Answers, plan_availability
 from prefect_shiftwork.roster.copying import DaysOffWrite, plan_time_off
 from prefect_shiftwork.roster.days_off import Rule
@@ -103,7 +102,7 @@ class SevenShiftsTimeOff:
         """Create a copy; when no clear answer comes, look whether it is there."""
         try:
             await client.create_time_off(**seven_shifts_bridge.new_time_off(days))
-        except OutcomeUnknown:
+        except NO_CLEAR_ANSWER:
             there = client.list_time_off(to_date_gte=days.days.from_date, user_id=int(days.person.id))
             people = {days.person.id: days.person}
             read = read_all(

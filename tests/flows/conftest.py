@@ -1,0 +1,240 @@
+"""A Prefect server, the four vendors, a chat and a mail server, as a flow meets them: over HTTP and SMTP."""
+
+import functools
+import json
+import ssl
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from prefect import Flow
+from prefect.blocks.notifications import CustomWebhookNotificationBlock
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
+from prefect.client.schemas.objects import State
+from prefect.client.schemas.sorting import ArtifactSort
+from prefect.settings import (
+    PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+    PREFECT_LOCAL_STORAGE_PATH,
+    PREFECT_LOGGING_TO_API_ENABLED,
+    PREFECT_SERVER_ANALYTICS_ENABLED,
+    PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED,
+    PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED,
+    PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED,
+    temporary_settings,
+)
+from prefect.testing.utilities import prefect_test_harness
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from prefect_shiftwork.demo.blocks import blocks
+from prefect_shiftwork.rest import access, retry
+from prefect_shiftwork.rest.pool import SharedByCredential
+from prefect_shiftwork.sandbox import create_app
+from prefect_shiftwork.sandbox.clock import Clock
+from prefect_shiftwork.sandbox.desk import Desk
+from prefect_shiftwork.sandbox.fault_plan import Fault
+from prefect_shiftwork.sandbox.mailroom import Mailroom
+from prefect_shiftwork.vendors import CrewIO, SevenShifts
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever needs the Prefect server says so, and goes to one worker: a server takes ten seconds to start."""
+    for item in items:
+        if "prefect_server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.server)
+            item.add_marker(pytest.mark.xdist_group("server"))
+
+
+@pytest.fixture(scope="session")
+def prefect_server() -> Iterator[None]:
+    """A Prefect server for the whole session."""
+    settings = {
+        # A heartbeat would hold up the end of a run by a second.
+        PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None,
+        PREFECT_LOGGING_TO_API_ENABLED: False,
+        PREFECT_SERVER_ANALYTICS_ENABLED: False,
+        # Nobody reads events here, and what records them holds the database up.
+        PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED: False,
+        PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED: False,
+        PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED: False,
+    }
+    with pytest.MonkeyPatch.context() as patch, temporary_settings(settings):
+        # Prefect makes several clients a run, each with a TLS context of its own that takes 50 ms and is not used.
+        patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
+        with prefect_test_harness(server_startup_timeout=90):
+            yield
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Path]:
+    """The result storage, where what was done is remembered: empty at first."""
+    with temporary_settings({PREFECT_LOCAL_STORAGE_PATH: tmp_path / "results"}):
+        yield tmp_path / "results"
+
+
+@dataclass
+class Switchboard:
+    """The app of the one web server: the sandbox of the running test, and a chat at ``/chat``."""
+
+    origin: str = ""
+    sandbox: ASGIApp | None = None
+    said: list[dict[str, str]] = field(default_factory=list)
+    chat_answers: int | None = 200
+    """The status of its answers; None keeps silent after it has taken a message."""
+    asked: threading.Event = field(default_factory=threading.Event)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] == "/chat":
+            await self._chat(scope, receive, send)
+        elif self.sandbox:
+            await self.sandbox(scope, receive, send)
+
+    async def _chat(self, scope: Scope, receive: Receive, send: Send) -> None:
+        message = await Request(scope, receive).json()
+        if self.chat_answers in {200, None}:
+            self.said.append(message)
+        self.asked.set()
+        if self.chat_answers:
+            await Response(status_code=self.chat_answers)(scope, receive, send)
+        else:
+            while (await receive())["type"] != "http.disconnect":
+                pass
+
+
+@pytest.fixture(scope="session")
+def web_server() -> Iterator[Switchboard]:
+    """A web server on a free port, in a thread of its own."""
+    switchboard = Switchboard()
+    config = uvicorn.Config(switchboard, "127.0.0.1", 0, log_level="critical", lifespan="off")
+    socket = config.bind_socket()
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]})
+    thread.start()
+    switchboard.origin = f"http://127.0.0.1:{socket.getsockname()[1]}"
+    yield switchboard
+    server.should_exit = True
+    thread.join()
+
+
+@dataclass(frozen=True)
+class Sandbox:
+    """The four vendors, the chat, and everything that changed at them."""
+
+    desk: Desk
+    switchboard: Switchboard
+
+    @property
+    def changes(self) -> list[str]:
+        """What was changed at vendors, in words, oldest first; mails are in :attr:`mails`."""
+        return [f"{e.vendor}: {e.action} {e.text}" for e in self.desk.journal.entries if e.vendor != "mail"]
+
+    @property
+    def mails(self) -> list[Any]:
+        """The mails that came."""
+        return list(self.desk.mailbox)
+
+    @property
+    def said(self) -> list[dict[str, str]]:
+        """The messages in the chat."""
+        return self.switchboard.said
+
+    def arm(self, vendor: str, method: str, path: str, **fault: Any) -> None:
+        """Let a fault strike."""
+        self.desk.faults.arm(Fault(vendor=vendor, method=method, path=path, **fault))
+
+
+@pytest.fixture
+def at() -> datetime | None:
+    """When a test takes place for the vendors: None for now. Tests with dates of their own override it."""
+    return None
+
+
+@pytest.fixture
+def sandbox(web_server: Switchboard, at: datetime | None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
+    """The vendors as they are on a fresh morning; their rate limits and the pauses between tries are left out."""
+    monkeypatch.setattr(access, "SHARED", SharedByCredential())
+    monkeypatch.setattr(CrewIO, "rate", None)
+    monkeypatch.setattr(SevenShifts, "rate", None)
+    monkeypatch.setattr(retry, "backoff", lambda *_: 0.0)
+    desk = Desk(Clock(at))
+    web_server.sandbox = create_app(desk)
+    yield Sandbox(desk, web_server)
+    web_server.said.clear()
+    web_server.asked.clear()
+    web_server.chat_answers = 200
+
+
+@pytest.fixture
+async def mailroom(sandbox: Sandbox) -> AsyncIterator[Mailroom]:
+    """The mail server, in the test's own event loop."""
+    async with Mailroom(0, mailbox=sandbox.desk.mailbox) as room:
+        yield room
+
+
+@pytest.fixture
+def saved(sandbox: Sandbox, mailroom: Mailroom) -> dict[str, Any]:
+    """A block of each kind by the parameter that takes it, as a person would have saved them."""
+    chat = CustomWebhookNotificationBlock(
+        name="crew chat",
+        url=f"{sandbox.switchboard.origin}/chat",
+        json_data={"title": "{{subject}}", "text": "{{body}}"},
+    )
+    return {**blocks(sandbox.switchboard.origin, mailroom.port), "chat": chat}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a person sees of a run: how it ended, in which words, and its artifacts."""
+
+    state: State[Any]
+    artifacts: dict[str, Any]
+
+    @property
+    def completed(self) -> bool:
+        return self.state.is_completed()
+
+    @property
+    def message(self) -> str:
+        """The words of the state."""
+        return self.state.message or ""
+
+    def __getitem__(self, artifact: str) -> Any:
+        return self.artifacts[artifact]
+
+    def column(self, artifact: str, name: str) -> list[str]:
+        """One column of a table."""
+        return [row[name] for row in self.artifacts[artifact]]
+
+
+RunFlow = Callable[..., Awaitable[Run]]
+
+
+@pytest.fixture
+def run(prefect_server: None, memory: Path, saved: dict[str, Any]) -> RunFlow:
+    """``await run(flow, form, "crewio", "email")``: runs a flow with a form and the named blocks."""
+
+    async def running(flow: Flow[..., Any], form: dict[str, Any], *names: str, **others: Any) -> Run:
+        chosen = {name: saved[name] for name in names} | others
+        state = await flow(form=form, **chosen, return_state=True)
+        flow_run_id = state.state_details.flow_run_id
+        async with get_client() as prefect:
+            wanted = ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[flow_run_id]))
+            # Without sort and limit the client of Prefect 3.8 sends null, which the server refuses.
+            found = await prefect.read_artifacts(artifact_filter=wanted, sort=ArtifactSort.KEY_ASC, limit=50)
+        return Run(state, {each.key: _content(each.data) for each in found if each.key})
+
+    return running
+
+
+def _content(data: Any) -> Any:
+    """What an artifact shows: the rows of a table, or markdown."""
+    if isinstance(data, str) and data.startswith("["):
+        return json.loads(data)
+    return data

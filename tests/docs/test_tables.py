@@ -50,7 +50,10 @@ def filled(mark: re.Match[str]) -> str:
 def form(flow: str) -> Rows:
     """Everything that a person can fill in, card by card."""
     yield ["Card", "Field", "What it means", "Unless filled in", "In the shell"]
-    yield from leaves(get_type_hints(load_flow(flow).fn)["form"], card="", path="")
+    above = ""
+    for card, *cells in leaves(get_type_hints(load_flow(flow).fn)["form"], card="", path=""):
+        yield [card if card != above else "", *cells]
+        above = card
 
 
 def leaves(model: type[BaseModel], card: str, path: str) -> Rows:
@@ -60,7 +63,7 @@ def leaves(model: type[BaseModel], card: str, path: str) -> Rows:
         for form in inner:
             yield from leaves(form, card_of(field, form, inner, card), f"{here}.")
         if not inner:
-            yield [card or "–", f"{field.title}", meaning(field), default(field), f"`{path}{name}`"]
+            yield [card or "The form itself", f"{field.title}", meaning(field), default(field), f"`{path}{name}`"]
 
 
 def card_of(field: FieldInfo, form: type[BaseModel], variants: list[type[BaseModel]], card: str) -> str:

@@ -68,7 +68,7 @@ def test_what_is_missing_is_created() -> None:
 
     assert [("create", "crewsense:744837", "missing there")] == told(made)
     assert [DaysOffWrite("crewsense:744837", STAFF, days(4, 6), "paid")] == [item.payload for item in made.writes]
-    assert ("Maren Tidewell", "Vacation, 2026-03-04 to 2026-03-06") == (made.items[0].who, made.items[0].what)
+    assert ("Maren Tidewell", "off 2026-03-04 to 2026-03-06") == (made.items[0].who, made.items[0].what)
 
 
 def test_what_is_there_is_left_alone() -> None:
@@ -96,7 +96,7 @@ def test_a_part_of_a_day_is_copied_as_a_part() -> None:
     assert [DaysOff(date(2026, 3, 4), date(2026, 3, 4), time(8), time(12))] == [
         item.payload.days for item in made.writes if item.payload
     ]
-    assert "Vacation, 2026-03-04, 08:00 to 12:00" == made.items[0].what
+    assert "off 2026-03-04, 08:00 to 12:00" == made.items[0].what
 
 
 def test_parts_of_one_entry_get_keys_of_their_own() -> None:
@@ -125,7 +125,7 @@ def test_somebody_who_matches_nobody_is_reported_and_their_copies_stay() -> None
 
     assert [Action.UNMATCHED] == [item.action for item in made.items]
     assert made.items[0].why.startswith("Caspian Duskley has neither employee id nor e-mail address")
-    assert "Vacation, 2026-03-04 08:00 to 2026-03-07 08:00" == made.items[0].what
+    assert "off 2026-03-04 08:00 to 2026-03-07 08:00" == made.items[0].what
 
 
 def test_what_is_not_approved_is_not_copied() -> None:

@@ -100,8 +100,8 @@ def _day(day: int) -> datetime:
 
 class TestTimeOff:
     def test_is_told_in_words(self) -> None:
-        assert "Vacation, 2026-03-04 08:00 to 12:00" == str(off("2026-03-04 08:00", "2026-03-04 12:00"))
-        assert "Vacation, 2026-03-04 08:00 to 2026-03-05 08:00" == str(off("2026-03-04 08:00", "2026-03-05 08:00"))
+        assert "off 2026-03-04 08:00 to 12:00" == str(off("2026-03-04 08:00", "2026-03-04 12:00"))
+        assert "off 2026-03-04 08:00 to 2026-03-05 08:00" == str(off("2026-03-04 08:00", "2026-03-05 08:00"))
 
     def test_cannot_end_before_it_starts(self) -> None:
         with pytest.raises(ValueError, match="crewsense:744837 cannot end at 2026-03-04 08:00"):

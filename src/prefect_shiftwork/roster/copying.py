@@ -120,7 +120,7 @@ class _Copying:
     def _item(self, entry: TimeOff, write: DaysOffWrite, copy: ExistingDaysOff | None) -> Item[DaysOffWrite]:
         action, why = self._verdict(write, copy)
         payload = write if action in WRITES else None
-        return Item(action, write.key, entry.person.name, f"{entry.kind}, {write.days}", why, payload)
+        return Item(action, write.key, entry.person.name, f"off {write.days}", why, payload)
 
     def _verdict(self, write: DaysOffWrite, copy: ExistingDaysOff | None) -> tuple[Action, str]:
         if not any(days.touches(self.window) for days in (write.days, *([copy.days] if copy else ()))):

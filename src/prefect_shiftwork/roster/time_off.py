@@ -32,7 +32,8 @@ class TimeOff:
             raise ValueError(f"Time off {self.entry} cannot end at {self.end}, before it starts.")
 
     def __str__(self) -> str:
-        return f"{self.kind}, {stretch_in_words(self.start, self.end)}"
+        # Not why: plans are read by everybody who may look at runs.
+        return f"off {stretch_in_words(self.start, self.end)}"
 
     @property
     def entry(self) -> str:

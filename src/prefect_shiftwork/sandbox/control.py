@@ -65,8 +65,9 @@ async def show(desk: TheDesk) -> Present:
 @router.post("")
 async def change(desk: TheDesk, orders: Orders) -> Present:
     """Carry out the orders, and show what is in force now."""
-    obey(desk, orders)
-    _keep(desk, orders)
+    async with desk.turn:
+        obey(desk, orders)
+        _keep(desk, orders)
     return present(desk)
 
 
@@ -104,7 +105,16 @@ def _keep(desk: Desk, orders: Orders) -> None:
     """Keep the switches by which vendors decide what becomes of a request; faults and the clock end with the desk."""
     switches = orders.model_dump_json(include=KEPT, exclude_defaults=True)
     if desk.memory and switches != "{}":
-        call = Call(desk.clock.now(), "_control", "POST", "", "", {"content-type": "application/json"}, switches, 200)
+        call = Call(
+            at=desk.clock.now(),
+            vendor="_control",
+            method="POST",
+            path="",
+            query="",
+            headers={"content-type": "application/json"},
+            body=switches,
+            status=200,
+        )
         desk.memory.keep(call)
 
 

@@ -1,5 +1,6 @@
 """The desk that all vendors of the sandbox share."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -41,6 +42,8 @@ class Desk:
     faults: FaultPlan = field(default_factory=FaultPlan)
     memory: Memory | None = None
     """What keeps the changes for the next start, if anything does."""
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while a request changes something that is kept: at the next start they come one after the other, too."""
     opened: datetime = field(init=False)
     """The moment at which all vendors begin, and whose world they show."""
     world: World = field(init=False)

@@ -1,8 +1,9 @@
 """The layer around a vendor's app that keeps what changed something."""
 
+from contextlib import suppress
 from datetime import datetime
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from prefect_shiftwork.sandbox.dependencies import own_path
@@ -34,10 +35,11 @@ class KeepChanges:
         memory = self._desk.memory
         if memory is None or scope["type"] != "http" or scope["method"] in READS:
             await self._app(scope, receive, send)
-        else:
-            # The whole body first: a caller who is slow to send it shall hold up nobody else.
+            return
+        # The whole body first and the answer last: whoever is slow to send or to read holds up nobody else.
+        with suppress(ClientDisconnect):
             body = await Request(scope, receive).body()
-            async with memory.turn:
+            async with self._desk.turn:
                 answer = await self._kept(memory, scope, body, receive)
             await answer.play(send)
 

@@ -1,6 +1,5 @@
 """The folder with the sandbox's memory: `changes.jsonl`, and the mails as `mails/*.eml`."""
 
-import asyncio
 import fcntl
 import os
 import sys
@@ -40,22 +39,23 @@ class Memory:
     The files are for their owner only: they hold mails, and the tokens that the sandbox gave out.
 
     Raises:
-        UnusableState: another sandbox uses the folder.
+        UnusableState: the folder cannot be written, or another sandbox uses it.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.turn = asyncio.Lock()
-        """Held while a request changes something: at a restart they come one after the other, too."""
         self._mails = folder / "mails"
-        self._mails.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._path = folder / "changes.jsonl"
-        self._file = os.fdopen(_private(self._path, os.O_RDWR | os.O_APPEND), "a+b")
+        try:
+            self._mails.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._file = os.fdopen(_private(self._path, os.O_RDWR | os.O_APPEND), "a+b")
+        except OSError as error:
+            raise UnusableState(f"No state can be kept in {folder}: {error.strerror}.") from None
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._file.close()
-            raise UnusableState(f"Another sandbox keeps its state in {folder}: stop it, or name another one.") from None
+            raise UnusableState(f"Another sandbox keeps its state in {folder}: stop it, or name another.") from None
 
     def __enter__(self) -> Self:
         return self

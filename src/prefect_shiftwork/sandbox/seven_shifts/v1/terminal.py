@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
+from prefect_shiftwork.sandbox.dependencies import only_reads
 from prefect_shiftwork.sandbox.seven_shifts.books import Books
 from prefect_shiftwork.sandbox.seven_shifts.records import Location, Shift, TimePunch, User
 from prefect_shiftwork.sandbox.seven_shifts.requests import Body, TheBooks, json_body
@@ -32,12 +33,15 @@ class Punch(Body):
 
 
 @router.post("/shifts/scheduled")
-async def check_scheduled(books: TheBooks, body: Annotated[Scheduled, json_body(Scheduled)]) -> JSONResponse:
+async def check_scheduled(
+    request: Request, books: TheBooks, body: Annotated[Scheduled, json_body(Scheduled)]
+) -> JSONResponse:
     """The shift that the person can punch in for, and its role.
 
     The document shows no answer for somebody who is not scheduled; absent relations are full of nulls
     elsewhere in v1, so they are here.
     """
+    only_reads(request)
     shift = shift_now(books, holder_of(books, body.punch_id))
     role = books.roles.get(shift.role_id) if shift else None
     data = {

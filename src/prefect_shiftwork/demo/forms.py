@@ -1,4 +1,4 @@
-"""The forms that the demo fills in: an open shift of the club, the coming month's time off, last month's punches."""
+"""The forms that the demo fills in: an open shift of the club, the coming month's time off, this month's hours."""
 
 from collections import Counter
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ async def forms(blocks: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "copy-time-off": {"crewio": {"event_id": event_id}, "dry_run": False},
         "email-report": {
             "source": {"crewmojo_report": {"report_id": "timesheets.weekly"}},
-            "period": {"named": {"which": "last month"}},
+            "period": {"named": {"which": "this month"}},
             "to": [READER],
             "sender": "shiftwork@example.org",
             "dry_run": False,

@@ -126,6 +126,7 @@ Play = Callable[..., AbstractAsyncContextManager[Any]]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--live", action="store_true", help="with --record: plain reads come from the vendor itself")
+    parser.addoption("--into", type=Path, default=CASSETTES, help="with --record: the folder for the cassettes")
 
 
 @pytest.fixture(autouse=True)
@@ -162,7 +163,7 @@ async def client(request: pytest.FixtureRequest, vendor_id: str, desk: Desk, acc
     """The vendor's client, on the cassette named by the test."""
     name = request.node.name.removeprefix("test_")
     record, live = (request.config.getoption(option, default=False) for option in ("--record", "--live"))
-    cassette = CASSETTES / vendor_id / f"{name}.yaml"
+    cassette = request.config.getoption("--into", default=CASSETTES) / vendor_id / f"{name}.yaml"
     if record and live:
         if not is_read(access, name):
             pytest.skip("a write, or a case that is arranged: not recorded from the vendor")

@@ -5,7 +5,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 from prefect_shiftwork.rest.fields import Instant, Record
 from prefect_shiftwork.vendors.seven_shifts.fields import ClockTime, Day, Input
 
-DAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Availability(Record):
@@ -84,7 +84,7 @@ class AvailabilityChanges(Input):
     @model_serializer(mode="wrap")
     def _given(self, serialize: SerializerFunctionWrapHandler) -> dict[str, object]:
         fields = {name: value for name, value in serialize(self).items() if value is not None}
-        for day in fields.keys() & DAYS:
+        for day in filter(fields.__contains__, DAYS):
             parts = {"comments": "", "reason": ""} | fields.pop(day)
             fields |= {day: parts.pop("status")} | {f"{day}_{part}": value for part, value in parts.items()}
         return fields

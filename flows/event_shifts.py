@@ -86,7 +86,7 @@ class EventShifts:
             raise NotFound(
                 Failure(CrewIO.title, f"role {new.role_id}"),
                 happened="does not exist in this event",
-                fix="Take the role's id from: shiftwork call crewio list_roles event_id=...",
+                fix=f"Take the role's id from: shiftwork call crewio list_roles event_id={self.event_id}",
             )
         return imagined(
             bridge.SYSTEM,

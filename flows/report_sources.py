@@ -17,7 +17,7 @@ from prefect_shiftwork.exports.rows import Rows
 from prefect_shiftwork.exports.spool import Spool
 from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.flows.forms import Form
-from prefect_shiftwork.rest.errors import Failure, UnexpectedAnswer
+from prefect_shiftwork.rest.errors import Failure, NotFound, UnexpectedAnswer
 from prefect_shiftwork.roster.periods import Period
 from prefect_shiftwork.roster.timesheets import Timesheet, timesheet
 from prefect_shiftwork.vendors.seven_shifts import SevenShifts
@@ -65,10 +65,18 @@ class OfSevenShifts(Form):
 
 @task(name="Download report", task_run_name="Download {report_id}", cache_policy=NO_CACHE)
 async def download(credentials: CrewmojoCredentials, report_id: str, period: Period, folder: Path) -> Rows:
-    """A report of Crewmojo as rows, whatever its size: it lies in a file of the folder."""
+    """A report of Crewmojo as rows, whatever its size: it lies in a file of the folder.
+
+    Raises:
+        NotFound: there is no report with that id.
+    """
+    path = folder / "download"
     async with credentials.get_client() as client:
-        path = folder / "download"
-        got = await client.download_report(report_id, path, start_date=period.start, end_date=period.end)
+        try:
+            got = await client.download_report(report_id, path, start_date=period.start, end_date=period.end)
+        except NotFound as error:
+            fix = "Correct 'Report id'; Crewmojo tells you the ids of your reports."
+            raise NotFound(error.failure, happened=f"knows no report {report_id}", fix=fix) from None
     return read_rows(path.rename(folder / ("report.json" if "json" in got.media_type else "report.csv")))
 
 

@@ -172,9 +172,15 @@ def sandbox(web_server: Switchboard, at: datetime | None, monkeypatch: pytest.Mo
 
 
 @pytest.fixture
-async def mailroom(sandbox: Sandbox) -> AsyncIterator[Mailroom]:
+def manners() -> dict[str, Any]:
+    """How the mail server behaves; tests of another behaviour override it."""
+    return {}
+
+
+@pytest.fixture
+async def mailroom(sandbox: Sandbox, manners: dict[str, Any]) -> AsyncIterator[Mailroom]:
     """The mail server, in the test's own event loop."""
-    async with Mailroom(0, mailbox=sandbox.desk.mailbox) as room:
+    async with Mailroom(0, mailbox=sandbox.desk.mailbox, **manners) as room:
         yield room
 
 

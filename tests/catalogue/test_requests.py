@@ -13,11 +13,8 @@ async def test_a_call_is_the_declared_request(operation: Operation[..., Any], li
     async with line.connect() as client:
         call = await operation.call(client, (), example(operation).required())
     path = re.sub(r"\\{\w+\\}", "[^/{}]+", re.escape(operation.spec.path))
-    assert (operation.name, operation.spec.method, True) == (
-        call.operation,
-        call.method,
-        bool(re.fullmatch(path, call.path)),
-    )
+    assert (operation.name, operation.spec.method) == (call.operation, call.method)
+    assert re.fullmatch(path, call.path)
 
 
 async def test_every_argument_is_sent(operation: Operation[..., Any], line: Any, example: Any) -> None:

@@ -245,10 +245,12 @@ class _PageReader:
 
 
 def operations(vendor: type[Vendor]) -> dict[str, Operation[..., Any]]:
-    """The declared operations of a vendor by name, in the order of their declaration."""
+    """The declared operations of a vendor by name, in the order in which the client names its parts."""
     found: dict[str, Operation[..., Any]] = {}
-    for owner in reversed(vendor.__mro__):
-        found |= {name: member for name, member in vars(owner).items() if isinstance(member, Operation)}
+    for part in vendor.__mro__:
+        for name, member in vars(part).items():
+            if isinstance(member, Operation):
+                found.setdefault(name, member)
     return found
 
 

@@ -19,7 +19,10 @@ class Users(Vendor):
 
     @get("/v1/users", source="developer.crewsense.com: GET /users?employee_id=")
     async def find_user_by_employee_id(self, employee_id: str) -> OneOrMany[User]:
-        """The users with an employee id: one, or none. CrewSense answers a lone user here instead of a list."""
+        """The users with an employee id: one, or none. CrewSense answers a lone user here instead of a list.
+
+        What it answers if nobody has the id is not documented: nothing is none, and a 404 is :class:`NotFound`.
+        """
 
     @get("/v1/users/{id}", source="Resources: GET /users/:id")
     async def get_user(self, id: int) -> User:

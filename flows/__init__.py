@@ -1,5 +1,6 @@
 """The flows that combine the vendors' operations, by the names of their deployments."""
 
+from collections.abc import Coroutine
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,8 @@ FLOWS = {
 """Each flow's module, which has a function of the same name."""
 
 
-def load_flow(name: str) -> "Flow[..., Any]":
+def load_flow(name: str) -> "Flow[..., Coroutine[Any, Any, object]]":
     """The flow of that name, imported when it is asked for."""
     module = FLOWS[name]
-    flow: Flow[..., Any] = getattr(import_module(f"{__name__}.{module}"), module)
+    flow: Flow[..., Coroutine[Any, Any, object]] = getattr(import_module(f"{__name__}.{module}"), module)
     return flow

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
@@ -61,7 +61,7 @@ def run(flow: str, /, *arguments: str, as_json: Annotated[str | None, Parameter(
         raise InvalidInput(f"The form of {flow} is not right. {error}") from None
 
 
-def _flow(name: str) -> "Flow[..., Any]":
+def _flow(name: str) -> "Flow[..., Coroutine[Any, Any, object]]":
     from prefect_shiftwork.flows import FLOWS, load_flow
 
     if name not in FLOWS:
@@ -69,10 +69,9 @@ def _flow(name: str) -> "Flow[..., Any]":
     return load_flow(name)
 
 
-async def _run(flow: "Flow[..., Any]", given: dict[str, Any]) -> None:
+async def _run(flow: "Flow[..., Coroutine[Any, Any, object]]", given: dict[str, Any]) -> None:
     from prefect_shiftwork.flows.outline import load_blocks
 
     blocks = await load_blocks(flow, given)
     form = {name: value for name, value in given.items() if name not in blocks}
-    running: Awaitable[object] = flow(form=form, **blocks)
-    await running
+    await flow(form=form, **blocks)

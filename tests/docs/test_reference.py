@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterator
 from inspect import getdoc
 from itertools import groupby
 from pathlib import Path
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 import pytest
 
 from prefect_shiftwork.rest.operation import Operation, operations
-from prefect_shiftwork.vendors.catalogue import IDS, clients
+from prefect_shiftwork.vendors.catalogue import IDS, clients, returns
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -58,7 +57,7 @@ def cells(operation: Operation[..., Any], *, scoped: bool) -> list[str]:
         f"`{operation.name}({', '.join(arguments(operation))})`",
         f"`{spec.method} {spec.path}`",
         str(spec.kind),
-        named(operation.returns, many=operation.spec.pages is not None),
+        returns(operation),
         *([f"`{spec.scope}`"] if scoped else []),
         markdown(getdoc(operation) or ""),
         spec.source,
@@ -68,19 +67,6 @@ def cells(operation: Operation[..., Any], *, scoped: bool) -> list[str]:
 def arguments(operation: Operation[..., Any]) -> Iterator[str]:
     for name, field in operation.parameters.model.model_fields.items():
         yield name if field.is_required() else f"{name}?"
-
-
-def named(kind: Any, *, many: bool = False) -> str:
-    """A type in a reader's words, like "list of Label" or "Report or Ticket"."""
-    inner = get_args(kind)
-    if many or get_origin(kind) is list:
-        return f"list of {named(kind if many else inner[0])}"
-    if get_origin(kind) is Annotated:
-        return named(inner[0])
-    if get_origin(kind) in {Union, UnionType}:
-        return " or ".join(map(named, inner))
-    name: str = kind.__name__
-    return {"JsonValue": "JSON", "NoneType": "nothing"}.get(name, name)
 
 
 def sentence(text: str) -> str:

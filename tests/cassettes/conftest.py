@@ -24,6 +24,8 @@ from prefect_shiftwork.rest.budget import Budget
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK
 from prefect_shiftwork.rest.operation import Kind, operations
 from prefect_shiftwork.rest.pool import Shared
+from prefect_shiftwork.rest.session import Call
+from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.sandbox.clock import Clock
 from prefect_shiftwork.sandbox.crewio import create_app as crewio_sandbox
 from prefect_shiftwork.sandbox.crewmojo import create_app as crewmojo_sandbox
@@ -184,6 +186,18 @@ def is_read(access: Access[Any], name: str) -> bool:
     return name in declared and declared[name].spec.kind is Kind.READ
 
 
+def let_nothing_be_written(client: Vendor) -> None:
+    """Skip the test at the first call that would write: some make what they read."""
+    declared, send = operations(type(client)), client.session.send
+
+    async def read(call: Call) -> httpx.Response:
+        if not call.anonymous and declared[call.operation].spec.kind is not Kind.READ:
+            pytest.skip(f"{call.operation} writes: not recorded from the vendor")
+        return await send(call)
+
+    client.session.send = read  # type: ignore[method-assign]
+
+
 @asynccontextmanager
 async def playing(
     cassette: Path, access: Access[Any], desk: Desk, *, record: bool, live: bool = False
@@ -195,6 +209,8 @@ async def playing(
     with RECORDER.use_cassette(str(cassette), record_mode="all" if record else "none") as tape:
         async with access.connect(shared, sandbox) as client:
             client.session.clock = clock
+            if live:
+                let_nothing_be_written(client)
             yield client
     assert record or tape.all_played, f"{cassette} was not played to its end"
 
@@ -203,6 +219,12 @@ async def playing(
 def play() -> Play:
     """For tests of the recorder: a client of a vendor, on a cassette anywhere."""
     return lambda cassette, vendor, *, record: playing(cassette, ACCESS[vendor], Desk(Clock(MOMENT)), record=record)
+
+
+@pytest.fixture
+def read_only() -> Callable[[Vendor], None]:
+    """For tests of the recorder: what ``--live`` does to a client."""
+    return let_nothing_be_written
 
 
 @pytest.fixture

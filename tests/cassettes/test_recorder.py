@@ -99,3 +99,22 @@ def test_only_plain_reads_are_recorded_from_a_vendor(
     may_be_live: Callable[[str, str], bool], name: str, asked: bool
 ) -> None:
     assert asked == may_be_live("crewio", name)
+
+
+@pytest.mark.parametrize("vendor", ["crewsense", "crewio", "seven_shifts_v1", "seven_shifts"])
+async def test_nothing_is_written_while_recording_from_a_vendor(
+    play: Play, read_only: Callable[[Any], None], tmp_path: Path, vendor: str
+) -> None:
+    async with play(tmp_path / "one.yaml", vendor, record=True) as client:
+        read_only(client)
+        with pytest.raises(pytest.skip.Exception, match="writes: not recorded from the vendor"):
+            await CALLS[vendor](client)
+    assert not (tmp_path / "one.yaml").exists()
+
+
+async def test_a_report_can_be_recorded_from_a_vendor(
+    play: Play, read_only: Callable[[Any], None], tmp_path: Path
+) -> None:
+    async with play(tmp_path / "one.yaml", "crewmojo", record=True) as client:
+        read_only(client)
+        assert "text/csv" == (await client.request_report("oneonone.summary")).media_type

@@ -19,7 +19,7 @@ def figures() -> list[Figure]:
     return [
         _figure("import prefect_shiftwork.vendors, without Prefect", 0.15, sys.executable, "-c", VENDORS),
         _figure("import a client (SevenShifts), without Prefect", None, sys.executable, "-c", CLIENT),
-        _figure("import httpx, which is most of a client", None, sys.executable, "-c", "import httpx"),
+        _figure("import httpx alone", None, sys.executable, "-c", "import httpx"),
         _figure("shiftwork --help", 2.0, SHIFTWORK, "--help"),
         _figure("shiftwork operations --json", 2.0, SHIFTWORK, "operations", "--json"),
     ]

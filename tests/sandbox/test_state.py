@@ -293,17 +293,19 @@ async def test_a_webhook_that_was_delivered_is_not_delivered_again(tmp_path: Pat
         assert before == desk.journal.entries
 
 
-def test_a_killed_process_is_started_again_where_it_was(tmp_path: Path) -> None:
+async def test_a_killed_process_leaves_all_that_it_answered(tmp_path: Path) -> None:
+    caller = Caller()
     with served(tmp_path) as (process, http, smtp_port):
-        token = _bearer(http.post("/crewsense/oauth/access_token", data=CREWSENSE | GRANT))
-        _ok(http.post("/crewsense/v1/announcements", json={"body": "Open shift"}, headers=token))
+        caller.crewsense = _bearer(http.post("/crewsense/oauth/access_token", data=CREWSENSE | GRANT))
+        _ok(http.post("/crewsense/v1/announcements", json={"body": "Open shift"}, headers=caller.crewsense))
         with smtplib.SMTP("127.0.0.1", smtp_port, timeout=5) as smtp:
             smtp.sendmail("plan@example.org", ["zoe@example.org"], MAIL)
+        changes = http.get("/_control").json()["changes"]
         process.send_signal(signal.SIGKILL)
         process.wait(timeout=5)
-    with served(tmp_path) as (process, http, _):
-        announced = http.get("/crewsense/v1/announcements", headers=token).json()["data"]
-        changes = http.get("/_control").json()["changes"]
+    async with started(tmp_path, datetime.now(UTC)) as (again, _):
+        announced = (await again.get("/crewsense/v1/announcements", headers=caller.crewsense)).json()["data"]
         assert "Open shift" in [row["body"] for row in announced]
+        assert changes == (await again.get("/_control")).json()["changes"]
         assert ["CrewSense created", "Mail received"] == [f"{row['vendor']} {row['action']}" for row in changes]
-        assert "Hallo Zoë" in http.get("/mails/1").text
+        assert "Hallo Zoë" in (await again.get("/mails/1")).text

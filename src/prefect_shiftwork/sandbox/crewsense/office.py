@@ -46,6 +46,12 @@ class Office:
         self._tables: defaultdict[type[Record], dict[int, Record]] = defaultdict(dict)
         self._last_ids: defaultdict[type[Record], int] = defaultdict(int)
 
+    def take_over(self, other: "Office") -> None:
+        """Hold all records of another office; none of them ever changes, so that both may hold them."""
+        for kind, table in other._tables.items():
+            self._tables[kind] |= table
+            self._last_ids[kind] = other._last_ids[kind]
+
     def now(self) -> datetime:
         """The present moment in the organisation's zone."""
         return self.desk.clock.now().astimezone(self.zone)

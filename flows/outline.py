@@ -1,15 +1,18 @@
 """What a flow takes, told for the shell: its form's fields, and its blocks by their saved names."""
 
 from collections.abc import Iterator, Mapping
-from inspect import signature
+from inspect import Parameter, signature
 from typing import Any, get_args, get_type_hints
 
 from prefect import Flow
 from prefect.blocks.core import Block
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from prefect_shiftwork.rest.errors import InvalidInput
+
+MOST_WRONG = 5
+"""Mistakes in a form that a message names; the others come up when these are corrected."""
 
 
 def block_classes(flow: Flow[..., Any]) -> dict[str, list[type[Block]]]:
@@ -20,6 +23,30 @@ def block_classes(flow: Flow[..., Any]) -> dict[str, list[type[Block]]]:
         for name in signature(flow.fn).parameters
     }
     return {name: classes for name, classes in found.items() if classes}
+
+
+async def arguments(flow: Flow[..., Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of a flow: its blocks by the names under which they are saved; everything else is the form's.
+
+    Raises:
+        InvalidInput: naming each field that is missing or wrong, or the block that is.
+    """
+    classes = block_classes(flow)
+    form = _filled(flow, {name: value for name, value in given.items() if name not in classes})
+    parameters = signature(flow.fn).parameters
+    if missing := [name for name in classes.keys() - given.keys() if parameters[name].default is Parameter.empty]:
+        names = " ".join(f"{name}=..." for name in sorted(missing))
+        raise InvalidInput(f"{flow.name} needs {names}, with the name under which the block is saved.")
+    return {"form": form, **await load_blocks(flow, given)}
+
+
+def _filled(flow: Flow[..., Any], values: Mapping[str, Any]) -> BaseModel:
+    form: type[BaseModel] = get_type_hints(flow.fn)["form"]
+    try:
+        return form.model_validate(values)
+    except ValidationError as error:
+        wrong = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors(include_url=False)]
+        raise InvalidInput(f"The form of {flow.name!r} is not right. {'; '.join(wrong[:MOST_WRONG])}.") from None
 
 
 async def load_blocks(flow: Flow[..., Any], given: Mapping[str, Any]) -> dict[str, Block]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from prefect import Flow
 from prefect.blocks.notifications import CustomWebhookNotificationBlock
 from prefect.client.orchestration import get_client
@@ -32,6 +31,7 @@ from prefect.testing.utilities import prefect_test_harness
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+from web import serving
 
 from prefect_shiftwork.demo.blocks import blocks
 from prefect_shiftwork.rest import access, retry
@@ -110,17 +110,10 @@ class Switchboard:
 
 @pytest.fixture(scope="session")
 def web_server() -> Iterator[Switchboard]:
-    """A web server on a free port, in a thread of its own."""
+    """The web server, which runs for the whole session."""
     switchboard = Switchboard()
-    config = uvicorn.Config(switchboard, "127.0.0.1", 0, log_level="critical", lifespan="off")
-    socket = config.bind_socket()
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]})
-    thread.start()
-    switchboard.origin = f"http://127.0.0.1:{socket.getsockname()[1]}"
-    yield switchboard
-    server.should_exit = True
-    thread.join()
+    with serving(switchboard) as switchboard.origin:
+        yield switchboard
 
 
 @dataclass(frozen=True)

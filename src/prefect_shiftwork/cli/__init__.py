@@ -3,7 +3,9 @@
 Each command imports what it needs when it runs, so that help and completion stay quick.
 """
 
+import os
 import sys
+from collections.abc import Sequence
 
 from cyclopts import App
 
@@ -19,11 +21,19 @@ for room in (accounts, operations, flow_runs, messages, servers, demonstration):
     room.add_to(app)
 
 
-def main() -> None:
-    """Run the command line; a mistake ends it with one sentence and status 1."""
+def main(words: Sequence[str] | None = None) -> None:
+    """Run the command line; a mistake ends it with one sentence and status 1.
+
+    Args:
+        words: instead of those that the shell has given.
+    """
     try:
-        app()
+        app(words)
     except ShiftworkError as error:
         sys.exit(f"shiftwork: {error}")
+    except BrokenPipeError:
+        # Whoever reads has had enough, as head does; Python would fail once more when it writes what is left.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -21,7 +21,10 @@ def add_to(app: App) -> None:
 
 def check() -> None:
     """Check every saved credentials block, and every vendor in the environment and .env, with one cheap call each."""
-    problems = asyncio.run(_check())
+    from prefect_shiftwork.cli.prefect_server import asking_prefect
+
+    with asking_prefect():
+        problems = asyncio.run(_check())
     if problems:
         sys.exit(f"shiftwork: {problems} of the credentials above need attention.")
 
@@ -32,7 +35,10 @@ def save(name: str = "default") -> None:
     Args:
         name: Name of the saved blocks; blocks of that name are overwritten.
     """
-    saved = asyncio.run(_save(name))
+    from prefect_shiftwork.cli.prefect_server import asking_prefect
+
+    with asking_prefect():
+        saved = asyncio.run(_save(name))
     if not saved:
         sys.exit(f"shiftwork: {_NOTHING_THERE}")
 
@@ -48,7 +54,7 @@ async def _save(name: str) -> int:
     for vendor_id in vendor_ids:
         settings = from_environment(vendor_id)
         block = CREDENTIALS[vendor_id](**dict(settings))
-        await block.save(name, overwrite=True)
+        await block.asave(name, overwrite=True)
         print(f"saved {block.get_block_type_slug()}/{name}")
     return len(vendor_ids)
 

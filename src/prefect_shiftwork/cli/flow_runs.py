@@ -1,7 +1,6 @@
 """``shiftwork flows``: run a flow ad hoc, with the form of its deployment."""
 
 import asyncio
-import sys
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -49,29 +48,24 @@ def run(flow: str, /, *arguments: str, as_json: Annotated[str | None, Parameter(
             each block the name under which it is saved (crewsense=default).
         as_json: The form as one JSON object.
     """
-    from prefect.exceptions import ParameterTypeError
-
     from prefect_shiftwork.cli.arguments import read
-    from prefect_shiftwork.rest.errors import InvalidInput
+    from prefect_shiftwork.cli.prefect_server import asking_prefect
 
     wanted = _flow(flow)
-    try:
+    with asking_prefect():
         asyncio.run(_run(wanted, read(arguments, as_json)))
-    except ParameterTypeError as error:
-        raise InvalidInput(f"The form of {flow} is not right. {error}") from None
 
 
 def _flow(name: str) -> "Flow[..., Coroutine[Any, Any, object]]":
     from prefect_shiftwork.flows import FLOWS, load_flow
+    from prefect_shiftwork.rest.errors import InvalidInput
 
     if name not in FLOWS:
-        sys.exit(f"shiftwork: there is no flow {name!r}. There are {', '.join(FLOWS)}.")
+        raise InvalidInput(f"There is no flow {name!r}. There are {', '.join(FLOWS)}.")
     return load_flow(name)
 
 
 async def _run(flow: "Flow[..., Coroutine[Any, Any, object]]", given: dict[str, Any]) -> None:
-    from prefect_shiftwork.flows.outline import load_blocks
+    from prefect_shiftwork.flows.outline import arguments
 
-    blocks = await load_blocks(flow, given)
-    form = {name: value for name, value in given.items() if name not in blocks}
-    await flow(form=form, **blocks)
+    await flow(**await arguments(flow, given))

@@ -75,19 +75,21 @@ def _ask(question: str) -> None:
 
 
 async def _call(operation: "Operation[..., Any]", given: dict[str, Any], vendor: str, block: str | None) -> None:
+    from prefect_shiftwork.cli.records import as_json, counted
+
     credentials = await _credentials(vendor, block)
     async with credentials.get_client() as client:
         answer = operation.on(client, **given)
         if operation.spec.pages:
-            async for record in answer:
-                print(_json(record))
+            with counted(f"{operation.vendor.title}: {operation.name}") as show:
+                async for record in answer:
+                    show(record)
             return
         result = await answer
         if isinstance(result, list):
-            for record in result:
-                print(_json(record))
+            print("\n".join(map(as_json, result)))
         elif result is not None:
-            print(_json(result, indent=2))
+            print(as_json(result, indent=2))
 
 
 async def _credentials(vendor: str, block: str | None) -> "Access[Any]":
@@ -96,11 +98,13 @@ async def _credentials(vendor: str, block: str | None) -> "Access[Any]":
 
         return from_environment(vendor)
     from prefect_shiftwork.blocks import load_credentials
+    from prefect_shiftwork.cli.prefect_server import asking_prefect
+    from prefect_shiftwork.rest.errors import InvalidInput
 
-    return await load_credentials(vendor, block)
-
-
-def _json(value: Any, indent: int | None = None) -> str:
-    from pydantic_core import to_json
-
-    return to_json(value, indent=indent).decode()
+    with asking_prefect():
+        try:
+            return await load_credentials(vendor, block)
+        except ValueError:  # Prefect's answer when there is no such document
+            raise InvalidInput(
+                f"There is no saved block {block!r} of {vendor}. Save one in the UI, or: shiftwork blocks save"
+            ) from None

@@ -2,6 +2,7 @@
 
 import functools
 import json
+import shutil
 import ssl
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -72,11 +73,19 @@ def prefect_server() -> Iterator[None]:
             yield
 
 
+@pytest.fixture(scope="session")
+def storage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Prefect's result storage for the session: to set it for each test would take longer than most of them."""
+    folder = tmp_path_factory.mktemp("prefect") / "results"
+    with temporary_settings({PREFECT_LOCAL_STORAGE_PATH: folder}):
+        yield folder
+
+
 @pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Path]:
+def memory(storage: Path) -> Path:
     """The result storage, where what was done is remembered: empty at first."""
-    with temporary_settings({PREFECT_LOCAL_STORAGE_PATH: tmp_path / "results"}):
-        yield tmp_path / "results"
+    shutil.rmtree(storage, ignore_errors=True)
+    return storage
 
 
 @dataclass

@@ -56,10 +56,10 @@ async def test_links_lead_through_all_pages(client: httpx.AsyncClient, desk: Des
     assert second["pagination"]["prev"].endswith("offset=0")
 
 
-async def test_the_page_of_the_sandbox_shows_plain_words(client: httpx.AsyncClient, desk: Desk) -> None:
+async def test_the_page_of_the_sandbox_shows_plain_words_line_by_line(client: httpx.AsyncClient, desk: Desk) -> None:
     await client.post("/v1/announcements", json={"title": "Open shift", "body": HTML})
     notice = list(desk.board.announcements["crewsense"]())[-1]
-    assert ("Open shift", 'Open shift & overtime alert("x")') == (notice.title, notice.text)
+    assert ("Open shift", 'Open shift & overtime\nalert("x")') == (notice.title, notice.text)
     assert desk.clock.now() == notice.at
     assert ("created", "Announcement 239 'Open shift'") == (
         desk.journal.entries[-1].action,

@@ -18,6 +18,7 @@ from prefect_shiftwork.sandbox.crewsense.users import User, person
 from prefect_shiftwork.sandbox.crewsense.wire import Json, Sent, Text, href
 
 TAG = re.compile(r"<[^>]*>")
+LINE_END = re.compile(r"</(?:p|div|li|h[1-6])>|<br[^>]*>", re.IGNORECASE)
 
 router = APIRouter(prefix="/v1", route_class=JsonOrFormRoute)
 
@@ -83,9 +84,16 @@ async def delete_announcement(office: Here, announcement_id: int) -> Response:
 
 
 def notices(office: Office) -> Iterator[Notice]:
-    """The announcements as the page of the sandbox shows them: words without tags."""
+    """The announcements as the page of the sandbox shows them."""
     for row in office.all(Announcement):
-        yield Notice(row.created, row.title, " ".join(unescape(TAG.sub(" ", row.body)).split()))
+        yield Notice(row.created, row.title, _words(row.body))
+
+
+def _words(html: str) -> str:
+    """The words without tags, a line for each paragraph and each item of a list."""
+    lines = LINE_END.sub("\n", " ".join(html.split())).split("\n")
+    words = (" ".join(unescape(TAG.sub(" ", line)).split()) for line in lines)
+    return "\n".join(filter(None, words))
 
 
 def _shown(office: Office, row: Announcement) -> Json:

@@ -15,7 +15,7 @@ from prefect_shiftwork.flows.announcing import ChatBlock, announce, channels, de
 from prefect_shiftwork.flows.channels import MailCard
 from prefect_shiftwork.flows.company_shifts import CompanyShifts
 from prefect_shiftwork.flows.event_shifts import EventShifts
-from prefect_shiftwork.flows.forms import Form, RepeatUncertain, Saved
+from prefect_shiftwork.flows.forms import FlowForm, Form, RepeatUncertain, Saved
 from prefect_shiftwork.flows.memory import recall, remember
 from prefect_shiftwork.flows.running import ended, held_open, in_one_sentence, needed
 from prefect_shiftwork.flows.shift_sources import FoundShifts
@@ -54,7 +54,7 @@ class OfCompany(Form):
     seven_shifts_company: DaysAhead = Field(default=DaysAhead(), title="Shifts", description="Which are watched.")
 
 
-class AnnounceNewShiftsForm(Form):
+class AnnounceNewShiftsForm(FlowForm):
     """Whose shifts are watched, and how new ones are announced."""
 
     watch: OfEvent | OfCompany = Field(
@@ -72,7 +72,7 @@ class AnnounceNewShiftsForm(Form):
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be sent, and send nothing.")
 
 
-@flow(name="Announce new shifts", flow_run_name="Announce new shifts")
+@flow(name="Announce new shifts", flow_run_name="Announce new shifts{form.mark}")
 @in_one_sentence
 async def announce_new_shifts(
     form: AnnounceNewShiftsForm,

@@ -10,7 +10,7 @@ from prefect_shiftwork.flows.announcing import Announcement, ChatBlock, announce
 from prefect_shiftwork.flows.channels import MailCard
 from prefect_shiftwork.flows.company_shifts import CompanyShifts
 from prefect_shiftwork.flows.event_shifts import EventShifts
-from prefect_shiftwork.flows.forms import Form, RepeatUncertain, Saved
+from prefect_shiftwork.flows.forms import FlowForm, RepeatUncertain, Saved
 from prefect_shiftwork.flows.running import ended, held_open, in_one_sentence, needed
 from prefect_shiftwork.flows.shift_choice import (
     CreateInCrewIO,
@@ -26,7 +26,7 @@ from prefect_shiftwork.roster.plan import Plan
 KEY = "announce-shift"
 
 
-class AnnounceShiftForm(Form):
+class AnnounceShiftForm(FlowForm):
     """Which shift, to whom, in which words."""
 
     shift: ShiftChoice = Field(title="Shift", description="A shift that is there, or one to create first.")
@@ -36,7 +36,7 @@ class AnnounceShiftForm(Form):
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be sent, and send nothing.")
 
 
-@flow(name="Announce a shift", flow_run_name="Announce a shift")
+@flow(name="Announce a shift", flow_run_name="Announce a shift{form.mark}")
 @in_one_sentence
 async def announce_shift(
     form: AnnounceShiftForm,

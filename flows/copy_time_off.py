@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, PeopleMap, SevenShiftsCredentials
 from prefect_shiftwork.flows.artifacts import show_summary
-from prefect_shiftwork.flows.forms import LOCALES, ByDays, Form, Language, Saved
+from prefect_shiftwork.flows.forms import LOCALES, ByDays, FlowForm, Form, Language, Saved
 from prefect_shiftwork.flows.running import carry_out, ended, held_open, in_one_sentence, needed, show_plan, unreadable
 from prefect_shiftwork.flows.time_off_source import Absences, read_absences
 from prefect_shiftwork.flows.time_off_targets import CrewIOAvailability, SevenShiftsTimeOff, Target, TimeOffWrite
@@ -69,7 +69,7 @@ class CrewIOCard(Form):
     )
 
 
-class CopyTimeOffForm(Form):
+class CopyTimeOffForm(FlowForm):
     """What is copied, and where to."""
 
     window: InComingDays | ByDays = Field(
@@ -112,7 +112,7 @@ class CopyTimeOffForm(Form):
                 return Period(days.start, days.end)
 
 
-@flow(name="Copy time off", flow_run_name="Copy time off")
+@flow(name="Copy time off", flow_run_name="Copy time off{form.mark}")
 @in_one_sentence
 async def copy_time_off(
     form: CopyTimeOffForm,

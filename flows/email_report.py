@@ -41,7 +41,7 @@ class Recipient:
     key: str
 
 
-@flow(name="Email a report", flow_run_name="Email a report")
+@flow(name="Email a report", flow_run_name="Email a report{form.mark}")
 @in_one_sentence
 async def email_report(
     form: EmailReportForm,

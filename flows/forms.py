@@ -2,7 +2,7 @@
 
 import zoneinfo
 from datetime import date
-from typing import Annotated, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
 
 from prefect.blocks.core import Block
 from pydantic import (
@@ -26,6 +26,18 @@ class Form(BaseModel):
     """A card of a form: unknown fields are refused, so that a typo is not lost in silence."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class FlowForm(Form):
+    """The whole form of a flow that writes."""
+
+    if TYPE_CHECKING:
+        dry_run: bool  # each form declares it after its own fields, as the last that a person sees
+
+    @property
+    def mark(self) -> str:
+        """What the name of a run says of it: whether it was a dry run."""
+        return " (dry run)" if self.dry_run else ""
 
 
 class Days(Form):

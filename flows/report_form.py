@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field
 
-from prefect_shiftwork.flows.forms import Addresses, ByDays, Form, Language, RepeatUncertain, Sender, ZoneName
+from prefect_shiftwork.flows.forms import Addresses, ByDays, FlowForm, Form, Language, RepeatUncertain, Sender, ZoneName
 from prefect_shiftwork.flows.report_sources import OfCrewmojo, OfSevenShifts
 from prefect_shiftwork.roster.periods import Period, last_month, last_week, pay_period, this_month
 
@@ -47,7 +47,7 @@ class ByPayPeriod(Form):
     pay_period: PayPeriods = Field(title="Pay period", description="They follow each other without a gap.")
 
 
-class EmailReportForm(Form):
+class EmailReportForm(FlowForm):
     """Which report, of which days, to whom."""
 
     source: OfCrewmojo | OfSevenShifts = Field(default=OfCrewmojo(), title="Report", description="What is mailed.")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from prefect_shiftwork import cli
+from prefect_shiftwork import cli, demo
 from prefect_shiftwork.flows import FLOWS
+from prefect_shiftwork.sandbox import serve
 from prefect_shiftwork.templates.preview import names
 
 COMMANDS = ("blocks", "call", "check", "demo", "flows", "operations", "sandbox", "templates")
@@ -58,6 +59,29 @@ def test_an_unknown_template_is_refused_with_the_known_ones(shiftwork) -> None:
 
     assert 1 == ran.status
     assert "There is no message called 'nope'" in ran.err
+
+
+def test_a_template_is_written_as_a_reader_would_see_it(shiftwork, tmp_path) -> None:
+    ran = shiftwork("templates", "preview", "chat", "--locale", "de", "--into", str(tmp_path))
+
+    assert 0 == ran.status
+    assert all(Path(line).stat().st_size for line in ran.lines)
+    assert "Offene Schicht" in Path(ran.lines[0]).read_text("utf-8")
+
+
+def test_the_sandbox_is_served_as_asked(shiftwork, monkeypatch, tmp_path) -> None:
+    asked: dict[str, object] = {}
+    monkeypatch.setattr(serve, "serve", lambda **options: asked.update(options))
+
+    shiftwork("sandbox", "--port", "0", "--state", str(tmp_path))
+
+    assert {"port": 0, "smtp_port": 4225, "host": "127.0.0.1", "state": tmp_path} == asked
+
+
+def test_the_demo_ends_as_its_runs_did(shiftwork, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(demo, "run", lambda folder, once: 7 if (folder, once) == (tmp_path, True) else 0)
+
+    assert 7 == shiftwork("demo", "--once", "--folder", str(tmp_path)).status
 
 
 def test_nothing_to_save_says_what_to_set(shiftwork) -> None:

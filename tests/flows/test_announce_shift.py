@@ -161,6 +161,16 @@ async def test_a_shift_whose_creation_gets_no_clear_answer_is_there_once(
     assert (before + 1, True) == (await shifts_of(saved, event), told.completed)
 
 
+async def test_a_shift_whose_creation_is_not_certain_is_not_announced(run, saved, sandbox, form, new_shift) -> None:
+    sandbox.arm("crewio", "POST", r"/.*/shifts", status=502)
+
+    told = await run(announce_shift, form | {"shift": new_shift}, "crewio", "chat", "email")
+
+    assert "CrewIO create_shift was sent, but no clear answer came back (502)" in told.message
+    assert "look at the vendor before you repeat it" in told.message
+    assert ([], [], []) == (sandbox.changes, sandbox.said, sandbox.mails)
+
+
 async def test_a_new_shift_of_7shifts_is_created_once_though_its_answer_is_lost(run, saved, sandbox) -> None:
     async with saved["seven_shifts"].get_client() as client:
         shift = await anext(each async for each in client.list_shifts(open=True))
@@ -182,6 +192,19 @@ async def test_an_announcement_whose_answer_is_lost_is_there_once(run, saved, sa
     told = await run(announce_shift, form | {"mail": {}}, "crewio", "crewsense")
 
     assert ("1 done.", 1) == (told.message, len(sandbox.changes))
+
+
+async def test_an_announcement_without_a_clear_answer_that_is_not_there_is_made_by_the_next_run(
+    run, sandbox, form
+) -> None:
+    sandbox.arm("crewsense", "POST", "/v1/announcements", status=502)
+    only_crewsense = form | {"mail": {}}
+
+    first = await run(announce_shift, only_crewsense, "crewio", "crewsense")
+    second = await run(announce_shift, only_crewsense, "crewio", "crewsense")
+
+    assert "1 unknown. CrewSense, Getränkestand" in first.message
+    assert ("1 done.", 1) == (second.message, len(sandbox.changes))
 
 
 async def test_an_announcement_that_was_not_taken_fails_and_is_made_by_the_next_run(run, sandbox, form) -> None:
@@ -274,7 +297,9 @@ async def test_what_a_run_was_given_shows_no_secret(run, form) -> None:
     told = await run(announce_shift, form | {"dry_run": True}, *BLOCKS)
 
     async with get_client() as prefect:
-        given = (await prefect.read_flow_run(told.state.state_details.flow_run_id)).model_dump_json()
+        flow_run = await prefect.read_flow_run(told.state.state_details.flow_run_id)
+    given = flow_run.model_dump_json()
+    assert "Announce a shift (dry run)" == flow_run.name
     assert "crewsense" in given
     for secret in ("sandbox-crewsense-secret", "crw_live_sandbox_all", "sandbox-webhook-secret"):
         assert secret not in given

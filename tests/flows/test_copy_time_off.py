@@ -187,6 +187,28 @@ async def test_a_copy_whose_creation_gets_no_clear_answer_is_there_once(run, san
     assert again.message.startswith("Nothing to do.")
 
 
+async def test_a_copy_that_is_not_certain_is_told_and_made_by_the_next_run(run, sandbox, copies) -> None:
+    sandbox.arm("seven_shifts", "POST", "/v2/time_off", status=502)
+
+    told = await run(copy_time_off, FORM, *BLOCKS)
+    mended = await run(copy_time_off, FORM, *BLOCKS)
+
+    assert told.message.startswith("1 unknown, 5 done. Odalys Quillfeather, 7shifts: off 2026-11-")
+    assert (True, 6) == (mended.completed, len(await copies()))
+
+
+async def test_time_off_of_somebody_whom_crewsense_does_not_list_is_reported(run, sandbox) -> None:
+    sandbox.arm("crewsense", "GET", "/v1/users", status=200, body=[])
+
+    told = await run(copy_time_off, FORM, *BLOCKS)
+
+    reasons = {row["Why"] for row in rows(told, PLAN, Action="unmatched")}
+    assert all(
+        each.endswith("has neither employee id nor e-mail address; add a row to the map of people.") for each in reasons
+    )
+    assert (7, []) == (len(reasons), sandbox.changes)
+
+
 async def test_one_record_that_is_refused_stops_no_other_and_is_made_by_the_next_run(run, sandbox, copies) -> None:
     sandbox.arm("seven_shifts", "POST", "/v2/time_off", status=422, body={"errors": ["No such day"]})
 

@@ -69,7 +69,7 @@ def prefect_server() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch, temporary_settings(settings):
         # Prefect makes several clients a run, each with a TLS context of its own that takes 50 ms and is not used.
         patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
-        with prefect_test_harness(server_startup_timeout=90):
+        with prefect_test_harness(server_startup_timeout=300):
             yield
 
 

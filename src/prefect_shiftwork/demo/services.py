@@ -71,7 +71,7 @@ class Services:
             process.wait()
             raise
 
-    def wait_for(self, name: str, url: str, seconds: float = 90) -> None:
+    def wait_for(self, name: str, url: str, seconds: float = 240) -> None:
         """Return when the URL answers. Raises DemoProblem when the process ends first or takes too long."""
         until = time.monotonic() + seconds
         while not _answers(url):

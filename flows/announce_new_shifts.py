@@ -24,6 +24,8 @@ from prefect_shiftwork.roster.shifts import Shift, new_since
 from prefect_shiftwork.roster.watermark import Watermark
 
 KEY = "announce-new-shifts"
+MOST_PLACES = 3
+"""Places that the heading of a summary names."""
 
 
 class EventRef(Form):
@@ -143,5 +145,6 @@ def is_wanted(shift: Shift, form: AnnounceNewShiftsForm, now: datetime) -> bool:
 
 
 def called(found: FoundShifts) -> str:
-    """The name of what is watched, as far as its shifts tell."""
-    return next((shift.event or shift.place for shift in found.shifts), "the schedule")
+    """The name of what is watched, as far as its shifts tell: the event, or some places of the company."""
+    names = dict.fromkeys(shift.event or shift.place for shift in found.shifts)
+    return ", ".join(filter(None, list(names)[:MOST_PLACES])) or "the schedule"

@@ -8,6 +8,7 @@ from prefect import Flow
 from prefect.blocks.core import Block
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from prefect_shiftwork.rest.errors import InvalidInput
 
@@ -45,8 +46,26 @@ def _filled(flow: Flow[..., Any], values: Mapping[str, Any]) -> BaseModel:
     try:
         return form.model_validate(values)
     except ValidationError as error:
-        wrong = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors(include_url=False)]
-        raise InvalidInput(f"The form of {flow.name!r} is not right. {'; '.join(wrong[:MOST_WRONG])}.") from None
+        wrong = "; ".join(_mistakes(error.errors(include_url=False))[:MOST_WRONG])
+        raise InvalidInput(f"The form of {flow.name!r} is not right. {wrong}.") from None
+
+
+def _mistakes(errors: list[ErrorDetails]) -> list[str]:
+    """What is wrong with which field. Of a choice, only with the variants that have the fields which are given.
+
+    Pydantic tells the mistakes of every variant, and names it by its class; fields are never capitalised.
+    """
+    foreign = {each["loc"][:-1] for each in errors if each["type"] == "extra_forbidden" and _variant(each["loc"][:-1])}
+    meant = [each for each in errors if not any(each["loc"][: len(variant)] == variant for variant in foreign)]
+    return [f"{_field(each['loc'])}: {each['msg']}" for each in meant or errors]
+
+
+def _variant(location: tuple[int | str, ...]) -> bool:
+    return bool(location) and str(location[-1])[:1].isupper()
+
+
+def _field(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location if not _variant((part,)))
 
 
 async def load_blocks(flow: Flow[..., Any], given: Mapping[str, Any]) -> dict[str, Block]:

@@ -7,7 +7,7 @@ from prefect.blocks.notifications import CustomWebhookNotificationBlock, SlackWe
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials
 from prefect_shiftwork.flows import FLOWS, load_flow
-from prefect_shiftwork.flows.outline import block_classes, load_blocks, outline
+from prefect_shiftwork.flows.outline import arguments, block_classes, load_blocks, outline
 from prefect_shiftwork.rest.errors import InvalidInput
 
 
@@ -43,6 +43,37 @@ def test_a_parameter_takes_every_block_of_its_choice() -> None:
     assert [CrewSenseCredentials] == classes["crewsense"]
     assert {SlackWebhook, CustomWebhookNotificationBlock} <= set(classes["chat"])
     assert "form" not in classes
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({}, "The form of 'Announce a shift' is not right. shift: Field required."),
+        (
+            {"shift": {"crewio_shift": {"event_id": "1"}}},
+            "The form of 'Announce a shift' is not right. shift.crewio_shift.shift_id: Field required.",
+        ),
+        (
+            {"shift": {"seven_shifts_shift": {"shift_id": "x"}}, "mail": {"tto": []}},
+            "The form of 'Announce a shift' is not right. shift.seven_shifts_shift.shift_id: Input should be a valid "
+            "integer, unable to parse string as an integer; mail.tto: Extra inputs are not permitted.",
+        ),
+    ],
+)
+async def test_a_mistake_in_a_form_is_named_with_its_field(given, sentence) -> None:
+    with pytest.raises(InvalidInput) as raised:
+        await arguments(load_flow("announce-shift"), given)
+    assert sentence == str(raised.value)
+
+
+async def test_a_choice_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="shift.crew: Extra inputs are not permitted"):
+        await arguments(load_flow("announce-shift"), {"shift": {"crew": {}}})
+
+
+async def test_a_block_that_is_needed_is_asked_for() -> None:
+    with pytest.raises(InvalidInput, match="Copy time off needs crewsense=..., with the name under which"):
+        await arguments(load_flow("copy-time-off"), {"dry_run": False})
 
 
 @pytest.fixture

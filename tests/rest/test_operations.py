@@ -348,6 +348,12 @@ async def test_an_undocumented_answer_is_one_error_that_names_the_field(client, 
         await client.list_labels()
 
 
+async def test_a_web_page_in_place_of_an_empty_answer_is_an_error_since_nothing_was_done(client, vendor) -> None:
+    vendor.will(httpx.Response(200, html="<!doctype html><title>Sign in</title>"))
+    with pytest.raises(errors.UnexpectedAnswer, match="Acme delete_label was answered with a web page instead of data"):
+        await client.delete_label(5)
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [

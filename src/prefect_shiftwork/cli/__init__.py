@@ -19,6 +19,7 @@ app = App(
 )
 for room in (accounts, operations, flow_runs, messages, servers, demonstration):
     room.add_to(app)
+app.register_install_completion_command(help="Let the Tab key complete commands, vendors, operations and flows.")
 
 
 def main(words: Sequence[str] | None = None) -> None:

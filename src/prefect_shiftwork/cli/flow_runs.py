@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
 
+from prefect_shiftwork.cli import completion
+
 if TYPE_CHECKING:
     from prefect import Flow
+
+
+Name = Annotated[str, Parameter(completer=completion.flows)]
 
 
 def add_to(app: App) -> None:
@@ -28,7 +33,7 @@ def list_flows() -> None:
         print(f"{name:<22} {summary}")
 
 
-def show(flow: str) -> None:
+def show(flow: Name) -> None:
     """Show what a flow takes: the fields of its form, and its blocks.
 
     Args:
@@ -39,7 +44,7 @@ def show(flow: str) -> None:
     print("\n".join(outline(_flow(flow))))
 
 
-def run(flow: str, /, *arguments: str, as_json: Annotated[str | None, Parameter(name="--json")] = None) -> None:
+def run(flow: Name, /, *arguments: str, as_json: Annotated[str | None, Parameter(name="--json")] = None) -> None:
     """Run a flow once, here and now.
 
     Args:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
 
+from prefect_shiftwork.cli import completion
+
 if TYPE_CHECKING:
     from prefect_shiftwork.rest.access import Access
     from prefect_shiftwork.rest.operation import Operation
@@ -18,8 +20,13 @@ def add_to(app: App) -> None:
     app.command(call)
 
 
+Vendor = Annotated[str, Parameter(completer=completion.vendors)]
+Name = Annotated[str, Parameter(completer=completion.vendor_operations)]
+Arguments = Annotated[str, Parameter(completer=completion.operation_arguments)]
+
+
 def list_operations(
-    vendor: str | None = None, *, as_json: Annotated[bool, Parameter(name="--json", negative="")] = False
+    vendor: Vendor | None = None, *, as_json: Annotated[bool, Parameter(name="--json", negative="")] = False
 ) -> None:
     """List the operations of one vendor, or of all.
 
@@ -34,15 +41,15 @@ def list_operations(
         print(json.dumps(found, indent=2))
         return
     for each in found:
-        summary = each["description"].partition("\n")[0]
+        summary = each["description"].partition("\n")[0].replace("``", "")
         print(f"{each['vendor']:<16} {each['name']:<34} {each['kind']:<7} {summary}")
 
 
 def call(
-    vendor: str,
-    operation: str,
+    vendor: Vendor,
+    operation: Name,
     /,
-    *arguments: str,
+    *arguments: Arguments,
     as_json: Annotated[str | None, Parameter(name="--json")] = None,
     block: str | None = None,
     yes: Annotated[bool, Parameter(negative="")] = False,

@@ -136,7 +136,7 @@ async def find(
             credentials = needed(seven_shifts, "seven_shifts", "The shifts are 7shifts'")
             company_shifts = CompanyShifts(credentials, form.mail.people, form.words.zone)
             found = await company_shifts.coming(now, now + timedelta(days=company.days_ahead))
-            return f"{watching}/seven_shifts/{await company_shifts.company_id()}", found
+            return f"{watching}/seven_shifts/{await credentials.company()}", found
 
 
 def is_wanted(shift: Shift, form: AnnounceNewShiftsForm, now: datetime) -> bool:

@@ -12,6 +12,9 @@ from prefect.blocks.notifications import (
     DiscordWebhook,
     MattermostWebhook,
     MicrosoftTeamsWebhook,
+    OpsgenieWebhook,
+    PagerDutyWebHook,
+    SendgridEmail,
     SlackWebhook,
     TwilioSMS,
 )
@@ -36,6 +39,9 @@ ChatBlock = (
     | DiscordWebhook
     | MattermostWebhook
     | TwilioSMS
+    | SendgridEmail
+    | OpsgenieWebhook
+    | PagerDutyWebHook
     | CustomWebhookNotificationBlock
 )
 

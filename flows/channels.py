@@ -68,7 +68,7 @@ class CrewSenseChannel:
 
     def effects(self, shift: Shift, words: Words) -> list[tuple[str, Effect]]:
         """One announcement."""
-        key = f"announce/{shift.key}/crewsense/{self._credentials.fingerprint()}"
+        key = f"announce/{shift.key}/crewsense/{self._credentials.client_id}"
         perform = partial(self._announce, words, shift.key)
         look = partial(self._is_there, shift.key)
         return [(self.name, Effect(key, f"CrewSense announcement of {shift.key}", perform, look))]

@@ -35,11 +35,6 @@ class CompanyShifts:
     audience: Audience
     zone: ZoneInfo
 
-    async def company_id(self) -> str:
-        """The company's id, which outlives its access tokens."""
-        async with self.credentials.get_client() as client:
-            return await client.supply("company_id")
-
     async def coming(self, start: datetime, end: datetime) -> FoundShifts:
         """The published shifts that start in [start, end]."""
         return await self._read(await list_shifts(self.credentials, start, end))

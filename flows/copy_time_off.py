@@ -56,7 +56,7 @@ class WithdrawnCard(Form):
     )
 
 
-class CrewIOCard(Form):
+class AvailabilityCard(Form):
     """The event whose shifts people are off for."""
 
     event_id: str = Field(
@@ -99,7 +99,9 @@ class CopyTimeOffForm(FlowForm):
     withdrawn: WithdrawnCard = Field(
         default=WithdrawnCard(), title="Withdrawn time off", description="Left alone unless you say otherwise."
     )
-    crewio: CrewIOCard = Field(default=CrewIOCard(), title="CrewIO", description="Only with CrewIO credentials.")
+    availability: AvailabilityCard = Field(
+        default=AvailabilityCard(), title="Availability in CrewIO", description="Needs CrewIO credentials."
+    )
     language: Language = Field(default="English", title="Language", description="Of the summary.")
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be written, and write nothing.")
 
@@ -151,10 +153,12 @@ def chosen(
 ) -> list[Target]:
     """The targets that the form and the chosen blocks mean. Raises MissingBlock when there is none."""
     targets: list[Target] = []
-    if form.crewio.event_id:
+    if form.availability.event_id:
         credentials = needed(crewio, "crewio", "An event id of CrewIO is given")
         explicit = people.between("crewsense", "crewio")
-        targets.append(CrewIOAvailability(credentials, form.crewio.event_id, explicit, overwrite=form.crewio.overwrite))
+        targets.append(
+            CrewIOAvailability(credentials, form.availability.event_id, explicit, overwrite=form.availability.overwrite)
+        )
     if seven_shifts or not targets:
         credentials_7 = needed(seven_shifts, "seven_shifts", "There is nowhere to copy time off to")
         targets.append(

@@ -29,6 +29,8 @@ from prefect_shiftwork.roster.periods import Period
 from prefect_shiftwork.roster.plan import Action, Item, Plan
 from prefect_shiftwork.templates.reader import Reader
 from prefect_shiftwork.templates.render import render
+from prefect_shiftwork.vendors.crewmojo import Crewmojo
+from prefect_shiftwork.vendors.seven_shifts import SevenShifts
 
 KEY = "email-report"
 
@@ -63,7 +65,7 @@ async def email_report(
     sender_of(form.sender, email)
     # A run that starts late still mails the week that was meant when it was scheduled.
     period = form.days(flow_run.scheduled_start_time or datetime.now(UTC))
-    source = source_of(form, period, crewmojo, seven_shifts)
+    source = await source_of(form, period, crewmojo, seven_shifts)
     plan = await plan_for(form, period, source)
     await show_plan(KEY, plan, dry_run=form.dry_run)
     if not plan.writes and not form.dry_run:
@@ -85,7 +87,7 @@ class Source:
 
     Attributes:
         organisation: whose they are, for people.
-        account: whose they are, as the memory tells them apart.
+        account: whose they are, as the memory tells them apart; it stays when a secret is renewed.
         read: reads them, with a folder for files that last as long as they are read.
     """
 
@@ -94,7 +96,7 @@ class Source:
     read: Callable[[Path], Awaitable[Rows]]
 
 
-def source_of(
+async def source_of(
     form: EmailReportForm,
     period: Period,
     crewmojo: CrewmojoCredentials | None,
@@ -105,16 +107,14 @@ def source_of(
         case OfCrewmojo(crewmojo_report=report):
             credentials = needed(crewmojo, "crewmojo", "The report is Crewmojo's")
             return Source(
-                "Crewmojo",
-                credentials.fingerprint(),
+                Crewmojo.title,
+                f"{credentials.environment}/{credentials.client_id}",
                 lambda folder: download(credentials, report.report_id, period, folder),
             )
         case OfSevenShifts(seven_shifts_timesheet=wanted):
             credentials_7 = needed(seven_shifts, "seven_shifts", "The timesheet is 7shifts'")
-            zone = ZoneInfo(form.time_zone)
-            return Source(
-                "7shifts", credentials_7.fingerprint(), lambda _: read_timesheet(credentials_7, wanted, period, zone)
-            )
+            company, zone = await credentials_7.company(), ZoneInfo(form.time_zone)
+            return Source(SevenShifts.title, company, lambda _: read_timesheet(credentials_7, wanted, period, zone))
 
 
 async def plan_for(form: EmailReportForm, period: Period, source: Source) -> Plan[Recipient]:

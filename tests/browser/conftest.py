@@ -24,6 +24,8 @@ ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs" / "images"
 PATIENCE = 120_000.0
 """Milliseconds after which something counts as not there: a run on a busy machine takes most of a minute."""
+TRIES = 5
+"""How often a person presses a button that answers that the server is busy."""
 
 CHROMIUM = [
     "--no-sandbox",
@@ -92,7 +94,7 @@ def browser(newcomer: Newcomer) -> Iterator[BrowserContext]:
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
         context = running.new_context(
-            viewport={"width": 1280, "height": 900},
+            viewport={"width": 1440, "height": 900},
             locale="en-US",
             timezone_id="America/New_York",
             reduced_motion="reduce",
@@ -178,16 +180,17 @@ class Person:
         SQLite takes one write at a time. A server that was busy at that moment answers 503, the page says "Unknown
         error", and a person presses again.
         """
-        answer = 503
-        while answer == 503:
-            with self.page.expect_response("**/create_flow_run") as response:
+        for _ in range(TRIES):
+            with self.page.expect_response("**/create_flow_run") as answer:
                 self.page.get_by_role("button", name="Submit").click()
-            answer = response.value.status
-        self.run = response.value.json().get("id", "")
+            if answer.value.status != 503:
+                break
+        self.run = answer.value.json().get("id", "")
 
     def sees_the_end(self) -> str:
         """Open the run that was just submitted; the state in which it ends."""
         self.page.locator(f"a[href$='/runs/flow-run/{self.run}']").first.click()
+        expect(self.page.get_by_role("tab", name="Artifacts")).to_be_visible()
         end = self.page.get_by_role("main").get_by_text(END).first
         expect(end).to_be_visible()
         return end.inner_text()

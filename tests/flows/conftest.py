@@ -1,9 +1,7 @@
 """A Prefect server, the four vendors, a chat and a mail server, as a flow meets them: over HTTP and SMTP."""
 
-import functools
 import json
 import shutil
-import ssl
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
@@ -66,11 +64,8 @@ def prefect_server() -> Iterator[None]:
         PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED: False,
         PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED: False,
     }
-    with pytest.MonkeyPatch.context() as patch, temporary_settings(settings):
-        # Prefect makes several clients a run, each with a TLS context of its own that takes 50 ms and is not used.
-        patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
-        with prefect_test_harness(server_startup_timeout=300):
-            yield
+    with temporary_settings(settings), prefect_test_harness(server_startup_timeout=300):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -249,7 +249,7 @@ async def test_withdrawn_time_off_is_removed_on_request_only_and_never_many(run,
 
 async def test_whoever_is_off_during_a_shift_is_not_available_for_it(run, event, enter, answers_of, sandbox) -> None:
     await enter("E030", datetime(2026, 11, 14, 8, tzinfo=NEW_YORK), 24)
-    form = FORM | {"crewio": {"event_id": event.id}}
+    form = FORM | {"availability": {"event_id": event.id}}
 
     first = await run(copy_time_off, form, "crewsense", "crewio")
     written = list(sandbox.changes)
@@ -266,11 +266,11 @@ async def test_whoever_is_off_during_a_shift_is_not_available_for_it(run, event,
 async def test_a_persons_own_answer_is_overruled_on_request_only(run, event, enter, answers_of, sandbox) -> None:
     await enter("E021", datetime(2026, 11, 14, 8, tzinfo=NEW_YORK), 24)
     before = await answers_of("theodora.plumridge@example.org")
-    crewio = {"event_id": event.id}
+    card = {"event_id": event.id}
 
-    told = await run(copy_time_off, FORM | {"crewio": crewio}, "crewsense", "crewio")
+    told = await run(copy_time_off, FORM | {"availability": card}, "crewsense", "crewio")
     left = await answers_of("theodora.plumridge@example.org")
-    await run(copy_time_off, FORM | {"crewio": crewio | {"overwrite": True}}, "crewsense", "crewio")
+    await run(copy_time_off, FORM | {"availability": card | {"overwrite": True}}, "crewsense", "crewio")
 
     assert any(before.values())
     conflicts = rows(told, PLAN, Action="conflict", Who="Theodora Plumridge")
@@ -283,7 +283,7 @@ async def test_a_shared_e_mail_address_is_reported_and_nobody_guessed(run, event
     await enter("E039", datetime(2026, 11, 14, 8, tzinfo=NEW_YORK), 24)
     before = list(sandbox.changes)
 
-    told = await run(copy_time_off, FORM | {"crewio": {"event_id": event.id}}, "crewsense", "crewio")
+    told = await run(copy_time_off, FORM | {"availability": {"event_id": event.id}}, "crewsense", "crewio")
 
     [row] = rows(told, PLAN, Action="unmatched", Who="Lene Brandhoek")
     assert "share the e-mail address of Lene Brandhoek" in row["Why"]

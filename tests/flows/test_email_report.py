@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from prefect.runtime import flow_run
+from pydantic import SecretStr
 
 from prefect_shiftwork.flows import report_mail
 from prefect_shiftwork.flows.email_report import email_report
@@ -70,6 +71,14 @@ async def test_a_report_is_sent_again_on_request(run, sandbox) -> None:
     await run(email_report, FORM | {"send_again": True}, "crewmojo", "email")
 
     assert [(CHIEF,)] * 2 == [mail.recipients for mail in sandbox.mails]
+
+
+async def test_a_renewed_secret_mails_nothing_again(run, saved, sandbox) -> None:
+    await run(email_report, FORM, "crewmojo", "email")
+    renewed = saved["crewmojo"].model_copy(update={"client_secret": SecretStr("renewed")})
+    told = await run(email_report, FORM, "email", crewmojo=renewed)
+
+    assert (["sent before"], 1) == (told.column(PLAN, "Why"), len(sandbox.mails))
 
 
 async def test_a_dry_run_reads_the_report_and_sends_nothing(run, sandbox) -> None:

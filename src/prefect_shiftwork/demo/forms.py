@@ -19,7 +19,7 @@ async def forms(blocks: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "words": {"language": "Deutsch", "time_zone": "Europe/Berlin"},
             "dry_run": False,
         },
-        "copy-time-off": {"crewio": {"event_id": event_id}, "dry_run": False},
+        "copy-time-off": {"availability": {"event_id": event_id}, "dry_run": False},
         "email-report": {
             "source": {"crewmojo_report": {"report_id": "timesheets.weekly"}},
             "period": {"named": {"which": "this month"}},

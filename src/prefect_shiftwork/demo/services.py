@@ -23,6 +23,8 @@ def free_port(wanted: int) -> int:
     """The wanted port of the loopback interface, or another that is free."""
     for port in (wanted, 0):
         with socket.socket() as probe, contextlib.suppress(OSError):
+            # A port that the demo before this one has left a moment ago is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(("127.0.0.1", port))
             return int(probe.getsockname()[1])
     raise DemoProblem("There is no free port on this machine. Stop a program that listens, and try again.")

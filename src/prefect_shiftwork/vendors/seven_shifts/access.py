@@ -107,6 +107,11 @@ class SevenShiftsAccess(Access[SevenShifts]):
             transport=transport,
         )
 
+    async def company(self) -> str:
+        """The id of the company to work on, which outlives its tokens. Raises InvalidInput when it is not clear."""
+        async with self.get_client() as client:
+            return await client.supply("company_id")
+
     def _credential(self) -> SecretStr | PartnerGrant:
         if not self.client_secret:
             return self.access_token or SecretStr("")

@@ -61,8 +61,8 @@ ACCESS: dict[str, Access[Any]] = {
 }
 
 SECRETS = ("client_id", "client_secret", "access_token", "refresh_token", "api_key", "password")
-REQUEST_HEADERS = {"content-type", "x-api-version"}
-ANSWER_HEADERS = {"content-type", "location", "retry-after"}
+REQUEST_HEADERS = {"content-type", "if-none-match", "x-api-version"}
+ANSWER_HEADERS = {"content-type", "etag", "location", "retry-after"}
 """All that a cassette keeps of headers: every other may hold a secret, or changes with the versions of libraries."""
 
 

@@ -18,7 +18,7 @@ RECORDED = sorted((Path(__file__).parents[2] / "cassettes").glob("*/*.yaml"))
 SECRETS = [each for name, each in asdict(Credentials()).items() if name.endswith(("secret", "key", "token"))]
 NAMES_OF_SECRETS = {"client_id", "client_secret", "access_token", "refresh_token", "api_key", "password", "secret"}
 LOOKS_SECRET = re.compile(r"crw_live_\w+|\bbearer\s+[\w.~+/=-]{8,}|\bbasic\s+[\w+/=-]{8,}|\beyJ[\w-]+\.", re.IGNORECASE)
-KEPT_HEADERS = {"content-type", "location", "retry-after", "x-api-version"}
+KEPT_HEADERS = {"content-type", "etag", "if-none-match", "location", "retry-after", "x-api-version"}
 
 EMAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 INVENTED = {"example.com", "example.org"}

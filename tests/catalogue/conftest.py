@@ -112,6 +112,10 @@ TEXTS = ("example", "2474a9", "#2474a9", "CA", "https://example.org/hooks", "pun
 FORMATS = {"date": "2026-11-{day}", "date-time": "2026-11-{day}T15:00:00Z", "time": "15:00:00", "password": "example"}
 
 
+TOGETHER = {"send_ready_alert": {"audience": "user"}}
+"""What has another value when all arguments are given: everybody is alerted without ids."""
+
+
 @functools.cache
 def schema_of(operation: rest.Operation[..., Any]) -> dict[str, Any]:
     """The JSON schema of an operation's parameters."""
@@ -123,15 +127,16 @@ class Example:
 
     def __init__(self, operation: rest.Operation[..., Any]) -> None:
         self._schema = schema_of(operation)
+        self._together = TOGETHER.get(operation.name, {})
 
     def required(self) -> dict[str, Any]:
         """Only those that have to be given."""
         needed = self._schema.get("required", [])
-        return {name: value for name, value in self.every().items() if name in needed}
+        return {name: value for name, value in self._object(self._schema).items() if name in needed}
 
     def every(self) -> dict[str, Any]:
         """All that there are."""
-        return self._object(self._schema)
+        return {**self._object(self._schema), **self._together}
 
     def defaults(self) -> dict[str, Any]:
         """What is sent of those that are not given."""

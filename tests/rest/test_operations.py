@@ -79,6 +79,14 @@ class Labels(Vendor):
     async def delete_label(self, id: int, reason: Annotated[str, Body()] | None = None) -> None:
         """Delete a label."""
 
+    @post("/v1/reports", kind=Kind.READ)
+    async def ask(self, start: date | None = None) -> JsonValue:
+        """Ask for a report."""
+
+    @post("/v1/labels/{id}/approve", kind=Kind.UPDATE)
+    async def approve(self, id: int) -> None:
+        """Approve a label."""
+
     @post("/v1/finalize", form=True)
     async def finalize(self, date: date, admin_id: int) -> JsonValue:
         """Finalize a day."""
@@ -182,6 +190,14 @@ async def test_of_a_record_that_is_the_body_only_what_was_set_is_sent(client, ve
     assert b'{"name":"Ada"}' == vendor.requests[0].content
 
 
+async def test_a_body_of_which_nothing_is_given_is_still_one(client, vendor) -> None:
+    vendor.will(httpx.Response(200, json={}), httpx.Response(200))
+    await client.ask()
+    await client.approve(5)
+    assert [b"{}", b""] == [request.content for request in vendor.requests]
+    assert ["application/json", None] == [request.headers.get("Content-Type") for request in vendor.requests]
+
+
 async def test_a_form_is_form_encoded(client, vendor) -> None:
     vendor.will(httpx.Response(200, json={"success": True}))
     assert {"success": True} == await client.finalize(date(2026, 3, 1), admin_id=848)
@@ -238,6 +254,12 @@ async def test_a_list_whose_pages_come_again_ends_in_an_error(client, vendor, ki
     records = client.list_shifts() if kind == "cursor" else client.list_time_offs(datetime.now(UTC), datetime.now(UTC))
     with pytest.raises(errors.UnexpectedAnswer, match="pages without end: the same page comes again"):
         await collect(records)
+
+
+async def test_an_offset_list_whose_offset_is_not_heeded_ends_in_an_error(client, vendor) -> None:
+    vendor.will(*[httpx.Response(200, json={"data": [{"punch": {"id": n}} for n in range(3)], "total": 90})] * 9)
+    with pytest.raises(errors.UnexpectedAnswer, match="pages without end: the same page comes again"):
+        await collect(client.list_punches())
 
 
 async def test_a_cursor_is_sent_with_the_filters_until_there_is_none(client, vendor) -> None:
@@ -352,6 +374,32 @@ async def test_a_web_page_in_place_of_an_empty_answer_is_an_error_since_nothing_
     vendor.will(httpx.Response(200, html="<!doctype html><title>Sign in</title>"))
     with pytest.raises(errors.UnexpectedAnswer, match="Acme delete_label was answered with a web page instead of data"):
         await client.delete_label(5)
+
+
+UNREADABLE = [
+    (httpx.Response(201, text='{"id": '), "data that is cut short or not JSON"),
+    (httpx.Response(201, json={"id": "x"}), "an undocumented value in id"),
+    (httpx.Response(201), "an undocumented value in the record"),
+]
+
+
+@pytest.mark.parametrize(("answer", "said"), UNREADABLE)
+async def test_a_create_whose_answer_cannot_be_read_may_have_happened(client, vendor, answer, said) -> None:
+    vendor.will(answer)
+    with pytest.raises(errors.OutcomeUnknown, match=f"Acme create_label was answered with {said}.*look at the vendor"):
+        await client.create_label("CPT")
+
+
+async def test_a_create_that_is_answered_with_a_web_page_has_reached_somebody_else(client, vendor) -> None:
+    vendor.will(httpx.Response(200, html="<!doctype html><title>Sign in</title>"))
+    with pytest.raises(errors.UnexpectedAnswer, match="a web page instead of data.*base URL"):
+        await client.create_label("CPT")
+
+
+async def test_a_write_that_is_safe_to_repeat_is_not_in_doubt_when_its_answer_is_odd(client, vendor) -> None:
+    vendor.will(httpx.Response(200, text='{"id": '))
+    with pytest.raises(errors.UnexpectedAnswer, match="cut short"):
+        await client.replace_label(5, label="ENG")
 
 
 @pytest.mark.parametrize(

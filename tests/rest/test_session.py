@@ -132,9 +132,18 @@ async def test_a_redirect_is_not_followed(session, vendor) -> None:
     assert 1 == len(vendor.requests)
 
 
-async def test_not_modified_is_an_answer(session, vendor) -> None:
-    vendor.will(httpx.Response(304))
-    assert 304 == (await session.send(READ)).status_code
+async def test_not_modified_is_an_answer_to_a_caller_that_has_asked(session, vendor) -> None:
+    vendor.will(httpx.Response(304), httpx.Response(304))
+    asked = replace(READ, headers={"If-None-Match": '"1"'})
+    assert 304 == (await session.send(asked)).status_code
+    with pytest.raises(errors.UnexpectedAnswer, match=r"a status that nobody asked for \(304\)"):
+        await session.send(READ)
+
+
+def test_what_is_sent_shows_in_no_log() -> None:
+    secret = {"client_secret": "the-secret"}
+    for call in (replace(CREATE, json=secret), replace(CREATE, form=secret), replace(CREATE, content=b"the-secret")):
+        assert "the-secret" not in repr(call)
 
 
 async def test_a_call_ends_by_its_deadline(session, vendor, clock) -> None:

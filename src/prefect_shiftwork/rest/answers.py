@@ -73,16 +73,21 @@ def refuse_page(response: httpx.Response, vendor: str, operation: str) -> None:
     Raises:
         UnexpectedAnswer: it is a web page, so that somebody else has answered and nothing was done.
     """
-    if response.content.lstrip()[:1] == b"<":
+    if is_page(response):
         raise unexpected(response, vendor, operation, not_json(response))
 
 
 def not_json(response: httpx.Response) -> str:
     """What an answer is that cannot be decoded, in words that fit behind 'answered with'."""
     media = response.headers.get("Content-Type", "").partition(";")[0]
-    if media == "text/html" or response.content.lstrip()[:1] == b"<":
+    if media == "text/html" or is_page(response):
         return "a web page instead of data"
     return "data that is cut short or not JSON"
+
+
+def is_page(response: httpx.Response) -> bool:
+    """Whether an answer is a web page, as somebody writes it who is not the vendor's API and has done nothing."""
+    return response.content.lstrip()[:1] == b"<"
 
 
 def parse(

@@ -50,6 +50,7 @@ class CallError(ShiftworkError):
 
     Attributes:
         failure: vendor, operation, status and the vendor's own words.
+        happened: what happened, in words that fit behind the operation's name.
         fix: what a person can do about it.
     """
 
@@ -59,9 +60,10 @@ class CallError(ShiftworkError):
     def __init__(self, failure: Failure, *, happened: str = "", fix: str = "") -> None:
         self.failure = failure
         self.fix = fix or self.advice_on(failure)
+        self.happened = happened or self.happened
         status = f" ({failure.status})" if failure.status else ""
         said = f": {failure.said.rstrip('.')}" if failure.said else ""
-        super().__init__(f"{failure.vendor} {failure.operation} {happened or self.happened}{status}{said}. {self.fix}")
+        super().__init__(f"{failure.vendor} {failure.operation} {self.happened}{status}{said}. {self.fix}")
 
     def advice_on(self, failure: Failure) -> str:  # noqa: ARG002  # for subclasses
         """What a person can do about this failure."""
@@ -69,13 +71,13 @@ class CallError(ShiftworkError):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Survive pickling, which Prefect does to a failed task's exception."""
-        return (_rebuild, (type(self), str(self), self.failure, self.fix))
+        return (_rebuild, (type(self), str(self), self.failure, self.happened, self.fix))
 
 
-def _rebuild(kind: type[CallError], message: str, failure: Failure, fix: str) -> CallError:
+def _rebuild(kind: type[CallError], message: str, failure: Failure, happened: str, fix: str) -> CallError:
     error = kind.__new__(kind)
     Exception.__init__(error, message)
-    error.failure, error.fix = failure, fix
+    error.failure, error.happened, error.fix = failure, happened, fix
     return error
 
 

@@ -85,16 +85,24 @@ class Flight:
         await asyncio.gather(*self._answers, return_exceptions=True)
 
     async def pages(self, start: int) -> AsyncIterator[Page]:
-        """From that offset to the first short page; ``total`` says how many to ask for side by side."""
-        asked, hinted = 0, 1
+        """From that offset to the first short page; ``total`` says how many to ask for side by side.
+
+        A full page that is the one before over again is a vendor who does not heed the offset.
+        """
+        asked, hinted, before = 0, 1, b""
         for read in range(MOST_PAGES):
             while asked < max(hinted, read + 1) and len(self._answers) < self._most:
                 self._answers.append(asyncio.create_task(self._answer(start + asked * self._size)))
                 asked += 1
-            page = self._reader.read(await self._answers.popleft())
+            answer = await self._answers.popleft()
+            page = self._reader.read(answer)
+            full = len(page.items) >= self._size
+            if full and answer.content == before:
+                raise self._reader.endless("the same page comes again")
             yield page
-            if len(page.items) < self._size:
+            if not full:
                 return
+            before = answer.content
             hinted = -(-((page.total or 0) - start) // self._size)
         raise self._reader.endless(f"{MOST_PAGES} pages and no end")
 

@@ -24,7 +24,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from prefect_shiftwork.rest import answers
 from prefect_shiftwork.rest.answers import Unwrapping
-from prefect_shiftwork.rest.errors import Failure, UnexpectedAnswer
+from prefect_shiftwork.rest.errors import Failure, OutcomeUnknown, UnexpectedAnswer
 from prefect_shiftwork.rest.origin import path_and_query
 from prefect_shiftwork.rest.pages import Page, Pages
 from prefect_shiftwork.rest.parameters import Parameters, Parts
@@ -143,7 +143,7 @@ class Operation(Generic[P, R]):
         parts = self.parameters.parts(args, kwargs, client.context)
         await self._supply(client, parts)
         body = {spec.envelope: parts.body, **parts.beside} if spec.envelope else parts.body
-        has_body = spec.method not in {"GET"} and (body or parts.whole is not None)
+        has_body = spec.method != "GET" and (body or parts.whole is not None or self.parameters.has_body)
         whole = body if parts.whole is None else parts.whole
         return Call(
             operation=self.name,
@@ -185,6 +185,19 @@ class Operation(Generic[P, R]):
 
     async def _once(self, client: Vendor, args: tuple[object, ...], kwargs: Mapping[str, object]) -> object:
         response = await client.session.send(await self.call(client, args, kwargs))
+        try:
+            return self._read(client, response)
+        except UnexpectedAnswer as error:
+            if self.spec.safe_to_repeat or answers.is_page(response):
+                raise
+            raise OutcomeUnknown(error.failure, happened=error.happened) from None
+
+    def _read(self, client: Vendor, response: httpx.Response) -> object:
+        """What the answer holds.
+
+        Raises:
+            UnexpectedAnswer: it is not as documented. A write was probably made all the same.
+        """
         if self.returns is type(None):
             answers.refuse_page(response, client.title, self.name)
             return None

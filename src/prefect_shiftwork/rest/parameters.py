@@ -79,6 +79,11 @@ class Parameters:
         config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
         return create_model(self._declaration.__name__, __config__=config, **fields)  # type: ignore[call-overload,no-any-return]
 
+    @functools.cached_property
+    def has_body(self) -> bool:
+        """Some of the parameters are fields of a body, which is then sent even if none of them is given."""
+        return any(isinstance(place, Body | WholeBody) for place in self._places.values())
+
     def parts(self, args: tuple[object, ...], kwargs: Mapping[str, object], context: object) -> Parts:
         """The parts of a request with these arguments.
 

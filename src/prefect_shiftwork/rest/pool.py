@@ -4,11 +4,12 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from prefect_shiftwork.rest.auth import TokenHolder
 from prefect_shiftwork.rest.budget import Budget, Rate
+from prefect_shiftwork.rest.kept import KeptAnswers
 
 
 class Closable(Protocol):
@@ -54,6 +55,7 @@ class Shared:
 
     token: TokenHolder
     budget: Budget
+    kept: KeptAnswers = field(default_factory=KeptAnswers)
 
 
 class SharedByCredential:

@@ -6,7 +6,7 @@ import random
 import ssl
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import httpx
@@ -14,6 +14,7 @@ import httpx
 from prefect_shiftwork.rest import errors, retry
 from prefect_shiftwork.rest.budget import Budget
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
+from prefect_shiftwork.rest.kept import KeptAnswers
 from prefect_shiftwork.rest.origin import check_base_url
 from prefect_shiftwork.rest.said import said
 
@@ -22,7 +23,7 @@ QueryValue = str | int | float | bool
 
 @dataclass(frozen=True)
 class Call:
-    """One request as an operation means it, before authentication.
+    """One request as an operation means it, before authentication. Its body is in no repr: it may hold a secret.
 
     Attributes:
         repeatable: whether sending it twice has the effect of sending it once.
@@ -38,9 +39,9 @@ class Call:
     repeatable: bool
     query: Sequence[tuple[str, QueryValue]] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
-    json: object = None
-    form: Mapping[str, str] | None = None
-    content: bytes | None = None
+    json: object = field(default=None, repr=False)
+    form: Mapping[str, str] | None = field(default=None, repr=False)
+    content: bytes | None = field(default=None, repr=False)
     deadline: float = 120.0
     patience: float = 30.0
     anonymous: bool = False
@@ -76,6 +77,7 @@ class Session:
         budget: the rate that all sessions of the credential share.
         pause_after_429: seconds nobody calls after a 429 without Retry-After.
         headers: sent with every call.
+        kept: tagged answers, which all sessions of the credential share; None where the vendor tags none.
         transport: instead of the network, for tests and recordings.
     """
 
@@ -88,6 +90,7 @@ class Session:
         budget: Budget | None = None,
         pause_after_429: float = 1.0,
         headers: Mapping[str, str] | None = None,
+        kept: KeptAnswers | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         clock: Clock = SYSTEM_CLOCK,
         spread: random.Random | None = None,
@@ -98,6 +101,7 @@ class Session:
         self._auth = auth
         self._budget = budget or Budget(None, clock)
         self._pause_after_429 = pause_after_429
+        self._kept = kept
         self._spread = spread or random.Random()
         self._http = httpx.AsyncClient(
             headers=headers, transport=transport, verify=tls(), limits=httpx.Limits(max_connections=16)
@@ -113,6 +117,8 @@ class Session:
         Raises:
             CallError: the one that fits, after as many tries as are safe within the deadline.
         """
+        if self._kept and call.method == "GET":
+            return await self._send_if_changed(call, self._kept)
         return await self._send(call, stream=False)
 
     @asynccontextmanager
@@ -123,6 +129,17 @@ class Session:
             yield response
         finally:
             await response.aclose()
+
+    async def _send_if_changed(self, call: Call, answers: KeptAnswers) -> httpx.Response:
+        """The kept answer if the vendor says that it still holds, or else a new one, which is kept."""
+        url = self._url(call)
+        kept = answers.of(url)
+        asked = replace(call, headers={**call.headers, "If-None-Match": kept.tag}) if kept else call
+        response = await self._send(asked, stream=False)
+        if kept and response.status_code == httpx.codes.NOT_MODIFIED:
+            return kept.answer()
+        answers.keep(url, response)
+        return response
 
     async def _send(self, call: Call, *, stream: bool) -> httpx.Response:
         ends = self.clock.monotonic() + call.deadline
@@ -138,7 +155,7 @@ class Session:
             except (httpx.TransportError, TimeoutError) as error:
                 wait = self._wait_after_silence(call, error, tries_left)
             else:
-                if response.is_success or response.status_code == httpx.codes.NOT_MODIFIED:
+                if response.is_success or _still_holds(call, response):
                     return response
                 wait = self._wait_after_refusal(call, response, tries_left)
             await self._pause(call, wait, ends)
@@ -175,11 +192,10 @@ class Session:
     def _wait_after_refusal(self, call: Call, response: httpx.Response, tries_left: int) -> float:
         """Seconds to wait before the next try after an answer of 300 or more; else raises."""
         status = response.status_code
-        if response.has_redirect_location:
-            raise errors.UnexpectedAnswer(
-                self._failure(call, response),
-                happened="was redirected to another address, which is not followed",
-            )
+        if response.is_redirect:
+            away = "was redirected to another address, which is not followed"
+            happened = away if response.has_redirect_location else "was answered with a status that nobody asked for"
+            raise errors.UnexpectedAnswer(self._failure(call, response), happened=happened)
         asked = retry.retry_after(response.headers.get("Retry-After"), self.clock.time())
         wait = self._wait_for(status, asked, retry.ATTEMPTS - 1 - tries_left)
         if status == httpx.codes.TOO_MANY_REQUESTS:
@@ -220,3 +236,8 @@ class Session:
             return errors.Failure(self.vendor, call.operation)
         words = self._auth.conceal(said(response))
         return errors.Failure(self.vendor, call.operation, response.status_code, words, call.scope)
+
+
+def _still_holds(call: Call, response: httpx.Response) -> bool:
+    """Whether the answer says that what the caller has is still right; without a tag the caller has nothing."""
+    return response.status_code == httpx.codes.NOT_MODIFIED and "If-None-Match" in call.headers

@@ -18,6 +18,11 @@ async def test_list_labels__after_an_outage(client: CrewSense, desk: Desk) -> No
     assert ["CPT", "ENG"] == [label.label for label in await client.list_labels()]
 
 
+async def test_list_labels__not_changed(client: CrewSense) -> None:
+    first = await client.list_labels()
+    assert first == await client.list_labels()
+
+
 async def test_list_labels__a_web_page(client: CrewSense, desk: Desk) -> None:
     desk.faults.arm(Fault(vendor="crewsense", path="/v1/labels", kind="html", status=200))
     with pytest.raises(UnexpectedAnswer, match="a web page instead of data"):

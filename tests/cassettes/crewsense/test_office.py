@@ -19,6 +19,11 @@ async def test_list_logs__second_page(client: CrewSense, desk: Desk) -> None:
     assert list(range(329473, 329353, -1)) == numbers
 
 
+async def test_list_logs_after(client: CrewSense, desk: Desk) -> None:
+    desk.page_sizes["crewsense"] = 60
+    assert list(range(329413, 329353, -1)) == [entry.log_id async for entry in client.list_logs_after(60)]
+
+
 async def test_list_forms(client: CrewSense) -> None:
     assert {141: "Test form", 196: "Exposure Form"} == {form.id: form.title for form in await client.list_forms()}
 

@@ -30,7 +30,7 @@ async def test_create_event(client: SevenShifts) -> None:
 
 async def test_update_event(client: SevenShifts) -> None:
     made = await wine_tasting(client)
-    (changed,) = await client.update_event(made.id, title="Beer tasting", end_time=time(22))
+    (changed,) = await client.update_event(made.id, "Beer tasting", [1540], FRIDAY, time(18), FRIDAY, time(22))
     assert ("Beer tasting", time(22), FRIDAY) == (changed.title, changed.end_time, changed.start_date)
 
 

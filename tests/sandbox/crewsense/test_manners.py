@@ -9,9 +9,11 @@ from prefect_shiftwork.sandbox.fault_plan import Fault
 LABEL = {"label": "MED", "color": "#00ff00", "text_color": "#000000"}
 
 
-async def test_a_page_that_did_not_change_is_not_sent_again(client: httpx.AsyncClient) -> None:
+@pytest.mark.parametrize("known", ["{tag}", "W/{tag}", '"another", {tag}', "*"])
+async def test_a_page_that_did_not_change_is_not_sent_again(client: httpx.AsyncClient, known: str) -> None:
     first = await client.get("/v1/labels")
-    again = await client.get("/v1/labels", headers={"If-None-Match": first.headers["ETag"]})
+    known = known.format(tag=first.headers["ETag"])
+    again = await client.get("/v1/labels", headers={"If-None-Match": known})
     assert (304, b"", first.headers["ETag"]) == (again.status_code, again.content, again.headers["ETag"])
 
 

@@ -98,6 +98,17 @@ async def test_the_log_goes_on_over_cursors_in_the_path(client, wire, documented
     assert ["GET /v1/logs", "GET /v1/logs/150"] == wire.targets
 
 
+@pytest.mark.parametrize(
+    ("after", "path"), [(150, "/v1/logs/150"), ("2016-10-13 16:35:52", "/v1/logs/2016-10-13%2016%3A35%3A52")]
+)
+async def test_the_log_is_read_from_a_page_on(client, wire, documented, after, path) -> None:
+    wire.will(
+        {**documented["list_logs"], "pagination": {"next": "https://api.crewsense.com/v1/logs/250"}}, {"data": []}
+    )
+    assert [3359725] == [entry.log_id async for entry in client.list_logs_after(after)]
+    assert [f"GET {path}", "GET /v1/logs/250"] == wire.targets
+
+
 async def test_the_log_is_not_read_further_than_it_is_wanted(client, wire, documented) -> None:
     wire.will({**documented["list_logs"], "pagination": {"next": "https://api.crewsense.com/v1/logs/150"}})
     assert 3359725 == (await anext(client.list_logs())).log_id

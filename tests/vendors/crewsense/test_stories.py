@@ -104,6 +104,26 @@ async def test_the_log_is_read_to_its_end(crew, desk) -> None:
     assert len(whole) > 7
 
 
+async def test_the_log_goes_on_from_any_page(crew, desk) -> None:
+    whole = [entry.log_id async for entry in crew.list_logs()]
+    assert whole[3:] == [entry.log_id async for entry in crew.list_logs_after(3)]
+
+
+async def test_polling_gets_what_changes_and_only_that(desk) -> None:
+    statuses: list[int] = []
+
+    async def heard(response: httpx.Response) -> None:
+        statuses.append(response.status_code)
+
+    async with client_of(desk) as crew:
+        crew.session._http.event_hooks["response"].append(heard)
+        before = [label.label for label in await crew.list_labels()]
+        assert before == [label.label for label in await crew.list_labels()]
+        await crew.create_label("MEDIC", "#005599", "#ffffff")
+        assert [*before, "MEDIC"] == [label.label for label in await crew.list_labels()]
+    assert [200, 200, 304, 201, 200] == statuses  # the first is the token's
+
+
 async def test_callbacks_are_read_to_their_end(crew, desk) -> None:
     whole = [callback.id async for callback in crew.list_callbacks()]
     desk.page_sizes["crewsense"] = 1

@@ -137,6 +137,12 @@ async def test_one_day_is_finalized_with_a_form(client, wire) -> None:
     assert b"date=2018-12-01&admin_id=848" == wire.requests[0].content
 
 
+async def test_an_alert_to_some_names_them(client, wire) -> None:
+    wire.will({})
+    await client.send_ready_alert("group", "Fire!", user_id=124, ids=[7, 8], email=True)
+    assert {"type": "group", "body": "Fire!", "user_id": 124, "ids": [7, 8], "email": 1} == wire.body
+
+
 def test_every_write_is_tried() -> None:
     writes = {name for name, operation in operations(CrewSense).items() if operation.spec.kind is not Kind.READ}
     assert writes == {"finalize_assignment", *(name for name, *_ in WRITES)}
@@ -199,6 +205,13 @@ async def test_days_that_could_not_be_finalized_are_named_beside_those_that_were
         ("update_shift", {"id": 1, "notes": "AM"}, "date: field required; start: field required"),
         ("create_announcement", {"body": ""}, "body"),
         ("send_ready_alert", {"audience": "everyone", "body": "x", "user_id": 1}, "audience"),
+        ("send_ready_alert", {"audience": "all", "body": "x", "user_id": 1, "ids": [7]}, "ids: leave them out"),
+        (
+            "send_ready_alert",
+            {"audience": "group", "body": "x", "user_id": 1},
+            "ids: say which, by the id of each group",
+        ),
+        ("send_ready_alert", {"audience": "user", "body": "x", "user_id": 1, "ids": []}, "ids: say which"),
         ("finalize_assignments", {"assignments": [], "admin_id": 1}, "assignments"),
         ("finalize_assignments", {"assignments": [{"id": 1}], "admin_id": 1}, "give dates, or start and end"),
         ("finalize_assignments", {"assignments": [{"id": 1, "start": date(2018, 12, 1)}], "admin_id": 1}, "both start"),

@@ -82,10 +82,16 @@ def _tagged(request: Request, response: Response) -> Response:
     if request.method != "GET":
         return response
     tag = f'"{sha256(response.body).hexdigest()[:32]}"'
-    if request.headers.get("If-None-Match") == tag:
+    if {tag, "*"} & _known(request):
         return Response(status_code=304, headers={"ETag": tag})
     response.headers["ETag"] = tag
     return response
+
+
+def _known(request: Request) -> set[str]:
+    """The tags that the caller has, compared weakly: `W/` or not makes no difference (RFC 9110, 13.1.2)."""
+    tags = request.headers.get("If-None-Match", "").split(",")
+    return {tag.strip().removeprefix("W/") for tag in tags}
 
 
 def _content_type(request: Request) -> str:

@@ -82,7 +82,7 @@ class CrewSense(
         client_secret: API secret of the organisation.
         timezone: time zone of the organisation, which CrewSense does not tell.
         base_url: origin of the API.
-        shared: the token that other clients of the same credential share with this one.
+        shared: the token and the tagged answers that other clients of the same credential share with this one.
         transport: instead of the network, for tests and recordings.
         clock: the time, for tests.
     """
@@ -104,7 +104,17 @@ class CrewSense(
     ) -> None:
         shared = shared or Shared(TokenHolder(), Budget(self.rate, clock))
         auth = FetchedToken(token_source(client_id, client_secret), shared.token, client_secret)
-        super().__init__(Session(self.title, base_url, auth, budget=shared.budget, transport=transport, clock=clock))
+        super().__init__(
+            Session(
+                self.title,
+                base_url,
+                auth,
+                budget=shared.budget,
+                kept=shared.kept,
+                transport=transport,
+                clock=clock,
+            )
+        )
         self._zone = timezone
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Annotated, Literal
 
-from pydantic import Field, JsonValue
+from pydantic import AfterValidator, Field, JsonValue, ValidationInfo
 
 from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.pages import Links
@@ -14,6 +14,19 @@ from prefect_shiftwork.vendors.crewsense.records.messages import Announcement, B
 
 Html = Annotated[str, Field(min_length=1)]
 """HTML that is not empty."""
+
+
+def _fits_audience(ids: list[int] | None, info: ValidationInfo) -> list[int] | None:
+    audience = info.data.get("audience")
+    if audience == "all" and ids is not None:
+        raise ValueError("leave them out: everybody is alerted")
+    if audience not in {"all", None} and not ids:
+        raise ValueError(f"say which, by the id of each {audience}")
+    return ids
+
+
+AlertedIds = Annotated[list[int] | None, Field(validate_default=True), AfterValidator(_fits_audience)]
+"""Ids of the kind that ``audience`` names: required, unless all are alerted."""
 
 
 class Announcements(Vendor):
@@ -64,7 +77,7 @@ class ReadyAlerts(Vendor):
         audience: Annotated[Literal["all", "title", "group", "classification", "user"], Body("type")],
         body: Html,
         user_id: int,
-        ids: list[int] | None = None,
+        ids: AlertedIds = None,
         email: Flag | None = None,
     ) -> JsonValue:
         """Alert everybody, or the members of the titles, groups, classifications or users with these ids.

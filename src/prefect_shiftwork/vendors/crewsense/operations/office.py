@@ -20,6 +20,13 @@ class Logs(Vendor):
     def list_logs(self) -> AsyncIterator[LogEntry]:
         """Changes in the system, latest first, 50 to a page and without end: stop when you have seen enough."""
 
+    @get("/v1/logs/{after}", pages=Links("data", next=("pagination", "next")), source="Resources: GET /logs(/:after)")
+    def list_logs_after(self, after: int | str) -> AsyncIterator[LogEntry]:
+        """The same from a page on, by the last segment of a link to it, like 150.
+
+        Later documentation calls it a date and time; which of both it is today is not known, so either is sent.
+        """
+
 
 class Forms(Vendor):
     """Forms, and what people filled in."""

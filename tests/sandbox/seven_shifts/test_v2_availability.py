@@ -72,3 +72,16 @@ async def test_a_week_can_stop_repeating(v2: httpx.AsyncClient) -> None:
     week = (await v2.post(f"{C}/availabilities", json=WEEK)).json()["data"]
     changed = (await v2.put(f"{C}/availabilities/{week['id']}", json={"repeat": False})).json()["data"]
     assert week | {"repeat": False} == changed
+
+
+async def test_weeks_come_in_the_order_asked_for(v2: httpx.AsyncClient) -> None:
+    dated = (await v2.post(f"{C}/availabilities", json=WEEK)).json()["data"]["id"]
+    undated = (await v2.post(f"{C}/availabilities", json=WEEK | {"week": None})).json()["data"]["id"]
+    for query, expected in (
+        ({}, [dated, undated]),
+        ({"order_dir": "desc"}, [undated, dated]),
+        ({"order_field": "week"}, [undated, dated]),
+    ):
+        answer = await v2.get(f"{C}/availabilities", params=query)
+        assert expected == [row["id"] for row in answer.json()["data"]], query
+    assert 400 == (await v2.get(f"{C}/availabilities", params={"order_field": "mood"})).status_code

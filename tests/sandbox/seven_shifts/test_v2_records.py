@@ -13,7 +13,7 @@ LOCATION = {
     "name": "Hilltop",
     "country": "CA",
     "timezone": "America/Toronto",
-    "latitude": 43.6,
+    "latitude": "43.6",
     "mon_hours_open": "08:00:00",
 }
 DEPARTMENT = {"location_id": 1541, "name": "Patio", "default": False}
@@ -122,23 +122,25 @@ async def test_a_location_has_one_default_department(v2: httpx.AsyncClient) -> N
     assert [(2200, False), (2201, True)] == [(row["id"], row["default"]) for row in rows]
 
 
+PARADE: dict[str, Any] = {
+    "title": "Parade",
+    "location_ids": [1540],
+    "start_date": "2026-12-01",
+    "start_time": "10:00:00",
+    "end_date": "2026-12-01",
+    "end_time": "12:00:00",
+    "is_multi_day": False,
+}
+
+
 async def test_an_event_has_an_envelope_for_every_call(v2: httpx.AsyncClient) -> None:
-    parade = {
-        "title": "Parade",
-        "location_ids": [1540],
-        "start_date": "2026-12-01",
-        "start_time": "10:00:00",
-        "end_date": "2026-12-01",
-        "end_time": "12:00:00",
-        "is_multi_day": False,
-    }
-    created = await v2.post(f"{C}/events", json=parade)
+    created = await v2.post(f"{C}/events", json=PARADE)
     event = created.json()
     assert (201, "general", "000000") == (created.status_code, event["event_type"], event["color"])
-    assert parade.items() <= event.items()
+    assert PARADE.items() <= event.items()
     url = f"{C}/events/{event['id']}"
     assert {"object": "event", "data": event} == (await v2.get(url)).json()
-    changed = (await v2.patch(url, json={"title": "Fair", "recurrence_target": "THIS"})).json()
+    changed = (await v2.patch(url, json=PARADE | {"title": "Fair", "recurrence_target": "THIS"})).json()
     assert {"data": [event | {"title": "Fair"}]} == changed
     days = {"start_date": "2026-11-30", "end_date": "2026-12-02"}
     assert changed == (await v2.get(f"{C}/events", params=days)).json()
@@ -148,8 +150,30 @@ async def test_an_event_has_an_envelope_for_every_call(v2: httpx.AsyncClient) ->
 
 
 async def test_an_event_does_not_end_before_it_starts(v2: httpx.AsyncClient) -> None:
-    answer = await v2.patch(f"{C}/events/504756", json={"end_date": "2014-03-29"})
+    answer = await v2.patch(f"{C}/events/504756", json=PARADE | {"end_date": "2026-11-30"})
     assert (422, "end_date") == (answer.status_code, answer.json()["param"])
+
+
+async def test_an_event_is_changed_whole(v2: httpx.AsyncClient) -> None:
+    answer = await v2.patch(f"{C}/events/504756", json={"title": "Fair"})
+    assert (422, "location_ids") == (answer.status_code, answer.json()["param"])
+
+
+async def names_at(v2: httpx.AsyncClient, kind: str, location: int) -> list[str]:
+    rows = (await v2.get(f"{C}/{kind}", params={"location_id": location})).json()["data"]
+    return [row["name"] for row in rows]
+
+
+async def test_a_new_location_can_copy_the_structure_of_another(v2: httpx.AsyncClient) -> None:
+    body = {"name": "Hilltop", "country": "CA", "copy_from_id": 1540}
+    made = (await v2.post(f"{C}/locations", json=body)).json()["data"]
+    for kind in ("departments", "roles"):
+        assert await names_at(v2, kind, 1540) == await names_at(v2, kind, made["id"]) != []
+
+
+async def test_a_new_location_has_coordinates_in_strings(v2: httpx.AsyncClient) -> None:
+    answer = await v2.post(f"{C}/locations", json=LOCATION | {"latitude": 43.6})
+    assert (422, "latitude") == (answer.status_code, answer.json()["param"])
 
 
 async def test_the_company_is_bare_and_can_be_changed(v2: httpx.AsyncClient, desk: Desk) -> None:

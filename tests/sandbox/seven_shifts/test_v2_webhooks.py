@@ -70,6 +70,11 @@ async def test_a_trial_reaches_the_receiver(v2: httpx.AsyncClient, desk: Desk, t
     assert desk.journal.entries[-1].text.endswith("was answered with 202")
 
 
+async def test_a_sample_can_be_seen_without_a_webhook(v2: httpx.AsyncClient) -> None:
+    answer = await v2.get(f"{C}/test_webhook", params={"topic": "schedule.published"})
+    assert 8655 == answer.json()["data"]["company_id"]
+
+
 async def test_a_trial_of_another_webhook_or_topic_is_refused(v2: httpx.AsyncClient) -> None:
     hook = (await v2.post(f"{C}/webhooks", json=HOOK)).json()["data"]
     query = {"topic": "schedule.published", "webhook_id": hook["id"]}

@@ -76,6 +76,13 @@ async def test_a_list_that_the_vendor_cannot_answer_is_refused_before_it_is_sent
         (lambda v2: v2.create_webhook("https://example.com", "shift.created"), "create_webhook: event"),
         (lambda v2: v2.create_user({"first_name": "Ada"}), r"create_user: user\.last_name: field required"),
         (lambda v2: v2.update_location(1, {"name": "D", "zip": "1"}), r"update_location: location\.zip: extra inputs"),
+        (lambda v2: v2.update_location(1, {"country": "ca"}), r"update_location: location\.country"),
+        (lambda v2: v2.update_location(1, {"lat": 91}), r"update_location: location\.lat"),
+        (lambda v2: v2.update_location(1, {"timezone": "America/Regena"}), "did you mean America/Regina"),
+        (lambda v2: v2.update_user(7, {"language": "de"}), r"update_user: user\.language"),
+        (lambda v2: v2.update_user(7, {"wage_cents": 1650}), r"update_user: user\.wage_cents: extra inputs"),
+        (lambda v2: v2.update_role(3300, name=""), "update_role: name"),
+        (lambda v2: v2.create_many_users([]), "create_many_users: users"),
         (lambda v2: v2.delete_user(7), "delete_user: inactive_reason: field required"),
     ],
 )

@@ -22,6 +22,7 @@ from prefect_shiftwork.vendors.seven_shifts import (
     NewUser,
     NewWage,
     SevenShifts,
+    ShiftBreakChanges,
     UserChanges,
 )
 
@@ -50,6 +51,16 @@ ADA_SENT = {
     "location_ids": [1540],
     "department_ids": [2200],
     "type": "employee",
+}
+
+PARADE_SENT = {
+    "title": "Parade",
+    "location_ids": [1540],
+    "start_date": "2026-12-24",
+    "start_time": "10:00:00",
+    "end_date": "2026-12-24",
+    "end_time": "12:00:00",
+    "is_multi_day": False,
 }
 
 
@@ -83,15 +94,17 @@ CASES = [
     Case("get_location", lambda c: c.get_location(1540), "GET /c/locations/1540"),
     Case(
         "create_location",
-        lambda c: c.create_location(NewLocation(name="Downtown", country="CA", mon_hours_open=time(7))),
+        lambda c: c.create_location(
+            NewLocation(name="Downtown", country="CA", latitude=50.4, holiday_pay=True, mon_hours_open=time(7))
+        ),
         "POST /c/locations",
-        {"name": "Downtown", "country": "CA", "mon_hours_open": "07:00:00"},
+        {"name": "Downtown", "country": "CA", "latitude": "50.4", "holiday_pay": True, "mon_hours_open": "07:00:00"},
     ),
     Case(
         "update_location",
-        lambda c: c.update_location(1540, LocationChanges(message="Closed early today")),
+        lambda c: c.update_location(1540, LocationChanges(message="Closed early today", lng=-104.6)),
         "PUT /c/locations/1540",
-        {"message": "Closed early today"},
+        {"message": "Closed early today", "lng": -104.6},
     ),
     Case("delete_location", lambda c: c.delete_location(1540), "DELETE /c/locations/1540"),
     Case("list_departments", lambda c: c.list_departments(1540), "GET /c/departments?location_id=1540&limit=100"),
@@ -117,7 +130,12 @@ CASES = [
         "POST /c/roles",
         {"name": "Cook", "color": "08897d", "location_id": 1540, "department_id": 0, "stations": [{"name": "Grill"}]},
     ),
-    Case("update_role", lambda c: c.update_role(3300, job_code="C1"), "PUT /c/roles/3300", {"job_code": "C1"}),
+    Case(
+        "update_role",
+        lambda c: c.update_role(3300, job_code="C1", stations=[NewStation(name="Grill")]),
+        "PUT /c/roles/3300",
+        {"job_code": "C1", "stations": [{"name": "Grill"}]},
+    ),
     Case("delete_role", lambda c: c.delete_role(3300), "DELETE /c/roles/3300"),
     Case(
         "list_users",
@@ -137,9 +155,15 @@ CASES = [
     ),
     Case(
         "update_user",
-        lambda c: c.update_user(1122554, UserChanges(active=True)),
+        lambda c: c.update_user(1122554, UserChanges(active=True, preferred_first_name="Addy")),
         "PUT /c/users/1122554",
-        {"active": True},
+        {"active": True, "preferred_first_name": "Addy"},
+    ),
+    Case(
+        "update_user",
+        lambda c: c.update_user("punch:0042", UserChanges(city="Regina")),
+        "PUT /c/users/punch:0042",
+        {"city": "Regina"},
     ),
     Case(
         "delete_user",
@@ -196,10 +220,17 @@ CASES = [
     Case(
         "list_shifts",
         lambda c: c.list_shifts(
-            NINE, FIVE, end_gte=NINE, modified_since=FIVE, shift_ids=[1, 2], draft=True, open=False
+            NINE,
+            FIVE,
+            end_gte=NINE,
+            modified_since=FIVE,
+            department_ids=[1, 2],
+            shift_ids=[3, 4],
+            draft=True,
+            open=False,
         ),
         "GET /c/shifts?start[gte]=2026-11-23T15:00:00Z&start[lte]=2026-11-23T23:00:00Z&end[gte]=2026-11-23T15:00:00Z"
-        "&modified_since=2026-11-23T23:00:00Z&shift_ids=1&shift_ids=2&draft=true&open=false&limit=500",
+        "&modified_since=2026-11-23T23:00:00Z&department_ids=1&department_ids=2&shift_ids=3&shift_ids=4&draft=true&open=false&limit=500",
     ),
     Case("get_shift", lambda c: c.get_shift(31415, include_deleted=True), "GET /c/shifts/31415?include_deleted=true"),
     Case(
@@ -218,7 +249,12 @@ CASES = [
             "breaks": [{"break_type_id": 9, "start": "2026-11-23T15:00:00Z"}],
         },
     ),
-    Case("update_shift", lambda c: c.update_shift(31415, draft=False), "PUT /c/shifts/31415", {"draft": False}),
+    Case(
+        "update_shift",
+        lambda c: c.update_shift(31415, draft=False, breaks=[ShiftBreakChanges(break_id=1, break_type_id=9)]),
+        "PUT /c/shifts/31415",
+        {"draft": False, "breaks": [{"break_id": 1, "break_type_id": 9}]},
+    ),
     Case("delete_shift", lambda c: c.delete_shift(31415), "DELETE /c/shifts/31415"),
     Case(
         "list_scheduled_shifts",
@@ -266,7 +302,7 @@ CASES = [
         {"to_date": "2026-12-24"},
     ),
     Case("delete_time_off", lambda c: c.delete_time_off(1234), "DELETE /v2/time_off/1234"),
-    Case("approve_time_off", lambda c: c.approve_time_off(1234), "POST /v2/time_off/1234/approve"),
+    Case("approve_time_off", lambda c: c.approve_time_off(1234), "POST /v2/time_off/1234/approve", {}),
     Case(
         "decline_time_off",
         lambda c: c.decline_time_off(1234, "Short of people"),
@@ -288,8 +324,11 @@ CASES = [
     ),
     Case(
         "list_availabilities",
-        lambda c: c.list_availabilities(user_id=7, status=0, repeating=True, week_gte=DAY),
-        "GET /c/availabilities?user_id=7&status=0&repeating=true&week_gte=2026-12-24&limit=500",
+        lambda c: c.list_availabilities(
+            user_id=7, status=0, repeating=True, week_gte=DAY, order_field="week", order_dir="desc"
+        ),
+        "GET /c/availabilities?user_id=7&status=0&repeating=true&week_gte=2026-12-24&order_field=week&order_dir=desc"
+        "&limit=500",
     ),
     Case("get_availability", lambda c: c.get_availability(5), "GET /c/availabilities/5"),
     Case(
@@ -356,21 +395,15 @@ CASES = [
         "create_event",
         lambda c: c.create_event("Parade", [1540], DAY, time(10), DAY, time(12)),
         "POST /c/events",
-        {
-            "title": "Parade",
-            "location_ids": [1540],
-            "start_date": "2026-12-24",
-            "start_time": "10:00:00",
-            "end_date": "2026-12-24",
-            "end_time": "12:00:00",
-            "is_multi_day": False,
-        },
+        PARADE_SENT,
     ),
     Case(
         "update_event",
-        lambda c: c.update_event(9, title="Big parade", recurrence_target="THIS"),
+        lambda c: c.update_event(
+            9, "Big parade", [1540], DAY, time(10), DAY, time(12), color="0f0", recurrence_target="THIS"
+        ),
         "PATCH /c/events/9",
-        {"title": "Big parade", "recurrence_target": "THIS"},
+        PARADE_SENT | {"title": "Big parade", "color": "0f0", "recurrence_target": "THIS"},
     ),
     Case(
         "delete_event",
@@ -388,7 +421,7 @@ CASES = [
         "GET /v2/reports/daily_sales_and_labor?start_date=2026-12-24&end_date=2026-12-26&location_id=1540",
     ),
     Case("get_daily_stats", lambda c: c.get_daily_stats(1540, DAY), "GET /c/location/1540/daily_stats?date=2026-12-24"),
-    Case("list_webhooks", lambda c: c.list_webhooks(), "GET /c/webhooks?limit=100"),
+    Case("list_webhooks", lambda c: c.list_webhooks(DAY), "GET /c/webhooks?modified_since=2026-12-24&limit=100"),
     Case(
         "create_webhook",
         lambda c: c.create_webhook("https://example.com/hook", "schedule.published"),

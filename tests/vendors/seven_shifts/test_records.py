@@ -125,7 +125,9 @@ async def test_events_come_without_pages(v2, wire):
 
 async def test_a_changed_event_answers_all_that_has_changed(v2, wire):
     wire.will({"data": [EVENT]})
-    assert [9] == [event.id for event in await v2.update_event(9, title="Parade")]
+    day = date(2026, 12, 1)
+    events = await v2.update_event(9, "Parade", [1540], day, time(10), day, time(12))
+    assert [9] == [event.id for event in events]
 
 
 async def test_a_deleted_event_answers_nothing_of_use(v2, wire):

@@ -44,6 +44,8 @@ class Location(Record):
     message: str | None = None
     holiday_pay: bool | None = None
     shift_feedback: bool = False
+    department_based_budget: bool = False
+    auto_send_log_book_time: time | None = None
     hours: dict[str, time | bool | None] = field(default_factory=dict)
     """Opening hours by their v2 field name: `mon_hours_open`, `mon_hours_close`, `mon_is_closed`."""
 

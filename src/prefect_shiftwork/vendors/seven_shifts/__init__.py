@@ -36,7 +36,7 @@ from prefect_shiftwork.vendors.seven_shifts.records.report import (
     Worker,
 )
 from prefect_shiftwork.vendors.seven_shifts.records.role import NewStation, Role, Station
-from prefect_shiftwork.vendors.seven_shifts.records.shift import NewShiftBreak, Shift, ShiftBreak
+from prefect_shiftwork.vendors.seven_shifts.records.shift import NewShiftBreak, Shift, ShiftBreak, ShiftBreakChanges
 from prefect_shiftwork.vendors.seven_shifts.records.time_off import (
     NewTimeOffHours,
     TimeOff,
@@ -87,6 +87,7 @@ __all__ = [
     "SevenShiftsAccess",
     "Shift",
     "ShiftBreak",
+    "ShiftBreakChanges",
     "Station",
     "TimeOff",
     "TimeOffCategory",

@@ -1,6 +1,6 @@
 """7shifts v2's own spellings, and the limits that arguments keep."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -8,7 +8,6 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    PlainSerializer,
     SerializerFunctionWrapHandler,
     model_serializer,
 )
@@ -20,9 +19,6 @@ UtcUnlessSaid = Annotated[
     datetime, AfterValidator(lambda moment: moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 ]
 """A moment in a record whose format the document leaves open: without a zone it is UTC, like all times of the API."""
-
-ClockTime = Annotated[time, PlainSerializer(lambda moment: moment.strftime("%H:%M:%S"))]
-"""A time of day on the location's clock, sent like ``09:30:00``."""
 
 Cents = Annotated[int, Field(ge=0)]
 """Money in hundredths of the currency."""

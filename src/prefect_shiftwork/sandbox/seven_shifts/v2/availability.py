@@ -1,6 +1,7 @@
 """Availability of v2: when people can work. Its lists and records have no `object`."""
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
@@ -34,6 +35,17 @@ class AvailabilityQuery(CursorQuery):
     status: Annotated[int, Field(ge=0, le=2)] | None = None
     repeating: Flag | None = None
     week_gte: Day | None = None
+    order_field: Literal["id", "user_id", "week", "status", "created", "modified"] = "id"
+    order_dir: Literal["asc", "desc"] = "asc"
+
+    def ordered(self, records: Iterable[Availability]) -> list[Availability]:
+        """The records in the order asked for, those without a week first; which fields there are is not documented."""
+
+        def rank(record: Availability) -> tuple[bool, Any]:
+            value = getattr(record, self.order_field)
+            return value is not None, value
+
+        return sorted(records, key=rank, reverse=self.order_dir == "desc")
 
     def admits(self, books: Books, record: Availability) -> bool:
         """Whether a record is among those asked for; a week without a date is always asked for."""
@@ -50,7 +62,7 @@ class AvailabilityQuery(CursorQuery):
 async def list_availabilities(books: TheBooks, query: Annotated[AvailabilityQuery, Query()]) -> JSONResponse:
     """When people can work."""
     query = query.resumed()
-    records = (record for record in books.availabilities if query.admits(books, record))
+    records = query.ordered(record for record in books.availabilities if query.admits(books, record))
     page = page_of(books.desk, records, query)
     return JSONResponse({"data": [availability_row(record) for record in page.records], "meta": page.meta()})
 

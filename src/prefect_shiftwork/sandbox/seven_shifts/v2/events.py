@@ -9,7 +9,7 @@ from pydantic import Field
 
 from prefect_shiftwork.sandbox.seven_shifts.records import Event
 from prefect_shiftwork.sandbox.seven_shifts.references import check_references
-from prefect_shiftwork.sandbox.seven_shifts.requests import OMITTED, Body, Filters, TheBooks, json_body
+from prefect_shiftwork.sandbox.seven_shifts.requests import Body, Filters, TheBooks, json_body
 from prefect_shiftwork.sandbox.seven_shifts.v2.access import Scope
 from prefect_shiftwork.sandbox.seven_shifts.v2.errors import V2Error
 from prefect_shiftwork.sandbox.seven_shifts.v2.lists import Row, single
@@ -21,18 +21,18 @@ router = APIRouter(prefix="/events", dependencies=[Depends(Scope("events"))])
 Target = Literal["THIS", "THIS_AND_FUTURE"]
 
 
-class EventFields(Body):
-    """What creation and update have in common. A colour has three or six digits."""
+class NewEvent(Body):
+    """An event needs a title, locations, and a start and an end. A colour has three or six digits."""
 
-    title: Annotated[Name, Field(max_length=100)] = OMITTED
+    title: Annotated[Name, Field(max_length=100)]
     description: str | None = None
-    location_ids: Annotated[list[int], Field(min_length=1)] = OMITTED
-    start_date: Day = OMITTED
-    start_time: TimeOfDay = OMITTED
-    end_date: Day = OMITTED
-    end_time: TimeOfDay = OMITTED
+    location_ids: Annotated[list[int], Field(min_length=1)]
+    start_date: Day
+    start_time: TimeOfDay
+    end_date: Day
+    end_time: TimeOfDay
     color: Annotated[str, Field(pattern=r"^([A-Fa-f0-9]{6}|[A-Fa-f0-9]{3})$")] | None = None
-    is_multi_day: bool = OMITTED
+    is_multi_day: bool
     recurrence: str | None = None
 
     def fields(self) -> dict[str, Any]:
@@ -43,20 +43,8 @@ class EventFields(Body):
         return fields | {name: value for name, value in nulls.items() if fields.get(name, ...) is None}
 
 
-class NewEvent(EventFields):
-    """An event needs a title, locations, and a start and an end."""
-
-    title: Annotated[Name, Field(max_length=100)]
-    location_ids: Annotated[list[int], Field(min_length=1)]
-    start_date: Day
-    start_time: TimeOfDay
-    end_date: Day
-    end_time: TimeOfDay
-    is_multi_day: bool
-
-
-class EventChanges(EventFields):
-    """An update of one occurrence, or of it and all that follow."""
+class EventChanges(NewEvent):
+    """An update of one occurrence, or of it and all that follow; it needs again what creation needs."""
 
     recurrence_target: Target | None = None
 
@@ -112,8 +100,7 @@ async def update_event(
     """Change an event: the answer is a list of what changed."""
     event, fields = books.events.must(event_id), body.fields()
     check_references(books, fields)
-    start, end = fields.get("start_date", event.start_date), fields.get("end_date", event.end_date)
-    refuse_backwards(start, end or start)
+    refuse_backwards(body.start_date, body.end_date)
     books.change(event, **fields)
     return JSONResponse({"data": [event_row(event)]})
 

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import JSONResponse
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from prefect_shiftwork.sandbox.seven_shifts.books import COMPANY_ID
+from prefect_shiftwork.sandbox.seven_shifts.books import COMPANY_ID, Books
 from prefect_shiftwork.sandbox.seven_shifts.records import Location
 from prefect_shiftwork.sandbox.seven_shifts.requests import OMITTED, Body, TheBooks, json_body
 from prefect_shiftwork.sandbox.seven_shifts.terminals import new_hash
@@ -17,6 +17,13 @@ from prefect_shiftwork.sandbox.seven_shifts.v2.values import offset
 from prefect_shiftwork.sandbox.seven_shifts.values import Day, Name, TimeOfDay, Zone
 
 router = APIRouter(prefix="/locations", dependencies=[Depends(Scope("locations"))])
+
+
+def number_in_text(value: object) -> float:
+    """The number of `"43.6"`, and of nothing else."""
+    if not isinstance(value, str):
+        raise ValueError("expected a string")
+    return float(value)
 
 
 class Hours(Body):
@@ -65,13 +72,24 @@ class LocationFields(Hours):
         return given | ({"hours": hours} if hours else {})
 
 
+Degrees = Annotated[float, BeforeValidator(number_in_text)]
+"""Creation takes a coordinate as a string, the update as a number (OpenAPI document)."""
+
+
 class NewLocation(LocationFields):
     """A location needs a name and a country."""
 
     name: Annotated[Name, Field(max_length=255)]
     country: Annotated[str, Field(min_length=2, max_length=2)]
-    latitude: float | None = None
-    longitude: float | None = None
+    latitude: Degrees | None = None
+    longitude: Degrees | None = None
+    copy_from_id: int | None = None
+
+    def fields(self) -> dict[str, Any]:
+        """What to write into the books; what is copied is written by itself."""
+        fields = super().fields()
+        fields.pop("copy_from_id", None)
+        return fields
 
 
 class LocationChanges(LocationFields):
@@ -81,6 +99,8 @@ class LocationChanges(LocationFields):
     longitude: Annotated[float, Field(alias="lng")] = OMITTED
     hash: Annotated[str, Field(max_length=100)] = OMITTED
     message: str = ""
+    department_based_budget: bool = False
+    auto_send_log_book_time: TimeOfDay | None = None
 
 
 class LocationQuery(CursorQuery):
@@ -99,8 +119,11 @@ async def list_locations(books: TheBooks, query: Annotated[LocationQuery, Query(
 
 @router.post("")
 async def create_location(books: TheBooks, body: Annotated[NewLocation, json_body(NewLocation)]) -> JSONResponse:
-    """Add a location."""
+    """Add a location, with the departments and roles of another one if that is wanted."""
+    model = None if body.copy_from_id is None else books.locations.must(body.copy_from_id)
     location = books.create(books.locations, hash=new_hash(books, body.name), **body.fields())
+    if model:
+        copy_structure(books, model.id, location.id)
     return single("location", location_row(location), 201)
 
 
@@ -129,6 +152,17 @@ async def delete_location(books: TheBooks, location_id: int) -> Response:
     return Response(status_code=204)
 
 
+def copy_structure(books: Books, source: int, target: int) -> None:
+    """Give a location the departments and roles that another one has."""
+    copies: dict[int | None, int | None] = {None: None}
+    for row in [row for row in books.departments if row.location_id == source]:
+        copied = books.create(books.departments, name=row.name, default=row.default, location_id=target)
+        copies[row.id] = copied.id
+    for role in [role for role in books.roles if role.location_id == source]:
+        fields = {"name": role.name, "color": role.color, "sort": role.sort, "stations": [*role.stations]}
+        books.create(books.roles, location_id=target, department_id=copies[role.department_id], **fields)
+
+
 def location_row(location: Location) -> Row:
     """A location as v2 shows it."""
     return {
@@ -148,6 +182,8 @@ def location_row(location: Location) -> Row:
         **{name: _hour(location.hours.get(name)) for name in Hours.model_fields},
         "holiday_pay": location.holiday_pay,
         "shift_feedback": location.shift_feedback,
+        "department_based_budget": location.department_based_budget,
+        "auto_send_log_book_time": _hour(location.auto_send_log_book_time),
         "message": location.message,
         "deleted": False,
         "created": offset(location.created),

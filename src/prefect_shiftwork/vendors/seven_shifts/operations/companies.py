@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from pydantic import JsonValue
-
 from prefect_shiftwork.rest.operation import get, patch
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.seven_shifts.records.company import Company, LaborSettings, Whoami
+from prefect_shiftwork.vendors.seven_shifts_fields import Country
 
 
 class Companies(Vendor):
@@ -30,9 +29,9 @@ class Companies(Vendor):
         self,
         id: int,
         name: str | None = None,
-        country: str | None = None,
+        country: Country | None = None,
         photo: str | None = None,
-        pos: JsonValue = None,
+        pos: str | None = None,
     ) -> Company:
         """Change a company; fields that are not given stay."""
 

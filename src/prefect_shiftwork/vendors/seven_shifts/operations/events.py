@@ -8,11 +8,15 @@ from pydantic import Field
 from prefect_shiftwork.rest.operation import delete, get, patch, post
 from prefect_shiftwork.rest.parameters import Query
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.fields import ClockTime
 from prefect_shiftwork.vendors.seven_shifts.records.event import Event
-from prefect_shiftwork.vendors.seven_shifts_fields import HexColor
+from prefect_shiftwork.vendors.seven_shifts_fields import ClockTime
 
 Title = Annotated[str, Field(min_length=1, max_length=100)]
+
+LocationIds = Annotated[list[int], Field(min_length=1)]
+
+EventColor = Annotated[str, Field(pattern=r"^([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})$")]
+"""Six or three hexadecimal digits without #, like ``00ff00``."""
 
 Recurrences = Literal["THIS", "THIS_AND_FUTURE"]
 """Which occurrences of a repeated event are meant."""
@@ -33,7 +37,7 @@ class Events(Vendor):
     async def create_event(
         self,
         title: Title,
-        location_ids: list[int],
+        location_ids: LocationIds,
         start_date: date,
         start_time: ClockTime,
         end_date: date,
@@ -41,7 +45,7 @@ class Events(Vendor):
         is_multi_day: bool = False,
         *,
         description: str | None = None,
-        color: HexColor | None = None,
+        color: EventColor | None = None,
         recurrence: str | None = None,
     ) -> Event:
         """Create an event at some locations, on the clock of the locations; ``recurrence`` is as in RFC 5545."""
@@ -50,20 +54,20 @@ class Events(Vendor):
     async def update_event(
         self,
         id: int,
+        title: Title,
+        location_ids: LocationIds,
+        start_date: date,
+        start_time: ClockTime,
+        end_date: date,
+        end_time: ClockTime,
+        is_multi_day: bool = False,
         *,
-        title: Title | None = None,
-        location_ids: list[int] | None = None,
-        start_date: date | None = None,
-        start_time: ClockTime | None = None,
-        end_date: date | None = None,
-        end_time: ClockTime | None = None,
-        is_multi_day: bool | None = None,
         description: str | None = None,
-        color: HexColor | None = None,
+        color: EventColor | None = None,
         recurrence: str | None = None,
         recurrence_target: Recurrences | None = None,
     ) -> list[Event]:
-        """Change an event, or this and all later occurrences of it; fields that are not given stay."""
+        """Change an event, or this and all later occurrences of it; what is required is required again."""
 
     @delete("/v2/company/{company_id}/events/{id}", repeatable=True, source="Delete Event")
     async def delete_event(

@@ -2,12 +2,18 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.pages import Cursor
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.seven_shifts.records.role import NewStation, Role
 from prefect_shiftwork.vendors.seven_shifts_fields import HexColor, PageSize
+
+Name = Annotated[str, Field(min_length=1)]
+Place = Annotated[int, Field(ge=0)]
 
 
 class Roles(Vendor):
@@ -32,12 +38,12 @@ class Roles(Vendor):
     @post("/v2/company/{company_id}/roles", source="Create Role")
     async def create_role(
         self,
-        name: str,
+        name: Name,
         color: HexColor,
         location_id: int,
         department_id: int = 0,
         *,
-        sort: int | None = None,
+        sort: Place | None = None,
         job_code: str | None = None,
         stations: list[NewStation] | None = None,
     ) -> Role:
@@ -48,14 +54,14 @@ class Roles(Vendor):
         self,
         id: int,
         *,
-        name: str | None = None,
+        name: Name | None = None,
         color: HexColor | None = None,
-        location_id: int | None = None,
         department_id: int | None = None,
-        sort: int | None = None,
+        sort: Place | None = None,
         job_code: str | None = None,
+        stations: list[NewStation] | None = None,
     ) -> Role:
-        """Change a role; fields that are not given stay."""
+        """Change a role; fields that are not given stay. It stays at its location."""
 
     @delete("/v2/company/{company_id}/roles/{id}", repeatable=True, source="Delete Role")
     async def delete_role(self, id: int) -> None:

@@ -10,17 +10,19 @@ from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.pages import Cursor
 from prefect_shiftwork.rest.parameters import Query
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.records.shift import NewShiftBreak, Shift
+from prefect_shiftwork.vendors.seven_shifts.records.shift import NewShiftBreak, Shift, ShiftBreakChanges
 from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
 
 Attendance = Literal[0, 1, 2, 3, 4, 5]
 """0 none, 1 sick, 2 no show, 3 late, 4 call out, 5 left late."""
 
-Offer = Literal[0, 1]
-"""Whom an open shift is offered to: 0 everyone at the location, 1 its role."""
+Offer = Literal[0, 1, 2, 3]
+"""Whom an open shift is offered to: 0 everyone at the location, 1 its role; 2 and 3 are listed without a meaning."""
 
 SkillLevel = Literal[1, 2, 3]
 """1 beginner, 2 intermediate, 3 experienced."""
+
+Minutes = Annotated[int, Field(ge=0)]
 
 PunchCode = Annotated[str, Field(pattern=r"^punch_id:.+$")]
 
@@ -39,6 +41,7 @@ class Shifts(Vendor):
         modified_since: Instant | None = None,
         location_id: int | None = None,
         department_id: int | None = None,
+        department_ids: list[int] | None = None,
         role_id: int | None = None,
         user_id: int | None = None,
         shift_ids: list[int] | None = None,
@@ -80,7 +83,7 @@ class Shifts(Vendor):
         unassigned: bool | None = None,
         unassigned_skill_level: SkillLevel | None = None,
         status: Attendance | None = None,
-        late_minutes: int | None = None,
+        late_minutes: Minutes | None = None,
         breaks: list[NewShiftBreak] | None = None,
     ) -> Shift:
         """Create a shift: a draft, an open one, or one for somebody."""
@@ -101,16 +104,15 @@ class Shifts(Vendor):
         business_decline: bool | None = None,
         notes: str | None = None,
         draft: bool | None = None,
-        notified: bool | None = None,
         open: bool | None = None,  # noqa: A002
         open_offer_type: Offer | None = None,
         unassigned: bool | None = None,
         unassigned_skill_level: SkillLevel | None = None,
         status: Attendance | None = None,
-        late_minutes: int | None = None,
-        breaks: list[NewShiftBreak] | None = None,
+        late_minutes: Minutes | None = None,
+        breaks: list[ShiftBreakChanges] | None = None,
     ) -> Shift:
-        """Change a shift; fields that are not given stay."""
+        """Change a shift; fields that are not given stay, and breaks that are given replace all that it has."""
 
     @delete("/v2/company/{company_id}/shifts/{id}", repeatable=True, source="Delete Shift")
     async def delete_shift(self, id: int) -> None:
@@ -118,7 +120,7 @@ class Shifts(Vendor):
 
     @get("/v2/company/{company_id}/shifts_scheduled/{id}", source="List Scheduled Shifts")
     async def list_scheduled_shifts(
-        self, id: int | PunchCode, location_id: int, grace_period: int | None = None
+        self, id: int | PunchCode, location_id: int, grace_period: Minutes | None = None
     ) -> list[Shift]:
         """Today's shifts of a user at a location, by their id or by their punch id like ``punch_id:003184``.
 

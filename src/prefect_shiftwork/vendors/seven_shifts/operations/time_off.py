@@ -9,14 +9,13 @@ from prefect_shiftwork.rest.operation import Kind, delete, get, patch, post
 from prefect_shiftwork.rest.pages import Cursor
 from prefect_shiftwork.rest.parameters import Query
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.fields import ClockTime
 from prefect_shiftwork.vendors.seven_shifts.records.time_off import (
     NewTimeOffHours,
     TimeOff,
     TimeOffSettings,
     TimeOffTotal,
 )
-from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
+from prefect_shiftwork.vendors.seven_shifts_fields import ClockTime, Direction, PageSize
 
 EmployeeIds = Annotated[list[int], Query("employee_id")]
 """Users' ids, each sent as an argument of its own."""
@@ -85,7 +84,6 @@ class TimeOffs(Vendor):
         partial_to: ClockTime | None = None,
         comments: str | None = None,
         hours: list[NewTimeOffHours] | None = None,
-        status_action_user_id: int | None = None,
         status_action_message: str | None = None,
     ) -> TimeOff:
         """Change time off; fields that are not given stay."""

@@ -62,8 +62,6 @@ class TimePunches(Vendor):
         self,
         id: int,
         *,
-        location_id: int | None = None,
-        user_id: int | None = None,
         clocked_in: Instant | None = None,
         clocked_out: Instant | None = None,
         department_id: int | None = None,
@@ -72,7 +70,7 @@ class TimePunches(Vendor):
         tips: Cents | None = None,
         breaks: list[NewPunchBreak] | None = None,
     ) -> TimePunch:
-        """Change a punch; give all its breaks again, since one that is left out is removed."""
+        """Change a punch, whose user and location stay; one of its breaks that is not given again is removed."""
 
     @delete("/v2/company/{company_id}/time_punches/{id}", repeatable=True, source="Delete Time Punch")
     async def delete_time_punch(self, id: int) -> None:

@@ -15,6 +15,13 @@ from prefect_shiftwork.vendors.seven_shifts.records.user import User
 from prefect_shiftwork.vendors.seven_shifts_fields import PageSize
 
 PunchCode = Annotated[str, Field(pattern=r"^punch:.+$")]
+"""A user by the code that they punch in with, like ``punch:0042``."""
+
+ByName = Annotated[str, Field(pattern=r"^(firstname|lastname)\.(asc|desc)(,(firstname|lastname)\.(asc|desc))?$")]
+"""The order of a list of users, like ``firstname.asc,lastname.desc``."""
+
+Many = Annotated[list[NewUser], Field(min_length=1, max_length=250), WholeBody()]
+"""Up to 250 users in one call."""
 
 
 class Users(Vendor):
@@ -30,13 +37,10 @@ class Users(Vendor):
         status: Literal["active", "inactive"] | None = None,
         name: str | None = None,
         modified_since: date | None = None,
-        sort_by: str | None = None,
+        sort_by: ByName | None = None,
         limit: PageSize | None = 500,
     ) -> AsyncIterator[User]:
-        """The company's users, by one of location, department and role at the most.
-
-        ``sort_by`` is like ``firstname.asc,lastname.desc``.
-        """
+        """The company's users, active or not, by one of location, department and role at the most."""
 
     @get("/v2/company/{company_id}/users/{id}", source="Retrieve User")
     async def get_user(self, id: int | PunchCode) -> User:
@@ -47,17 +51,17 @@ class Users(Vendor):
         """Create a user."""
 
     @post("/v2/company/{company_id}/create_many_users", source="Create Users")
-    async def create_many_users(self, users: Annotated[list[NewUser], WholeBody()]) -> list[User]:
+    async def create_many_users(self, users: Many) -> list[User]:
         """Create many users at once."""
 
     @put("/v2/company/{company_id}/users/{id}", repeatable=True, source="Update User")
-    async def update_user(self, id: int, user: Annotated[UserChanges, WholeBody()]) -> User:
+    async def update_user(self, id: int | PunchCode, user: Annotated[UserChanges, WholeBody()]) -> User:
         """Change a user; fields that are not given stay."""
 
     @delete("/v2/company/{company_id}/users/{id}", repeatable=True, source="Deactivate User")
     async def delete_user(
         self,
-        id: int,
+        id: int | PunchCode,
         inactive_reason: Annotated[str, Body()],
         inactive_comments: Annotated[str | None, Body()] = None,
     ) -> None:

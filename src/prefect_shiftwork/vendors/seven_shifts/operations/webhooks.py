@@ -1,6 +1,7 @@
 """Webhooks of a company. They carry no signature: only those that 7shifts sets up for partners do."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
@@ -40,8 +41,10 @@ class Webhooks(Vendor):
     """Operations on webhooks. The company needs the plan Gourmet or above."""
 
     @get("/v2/company/{company_id}/webhooks", pages=Cursor(), source="List Webhooks")
-    def list_webhooks(self, *, limit: PageSize | None = 100) -> AsyncIterator[Webhook]:
-        """The company's webhooks."""
+    def list_webhooks(
+        self, modified_since: date | None = None, *, limit: PageSize | None = 100
+    ) -> AsyncIterator[Webhook]:
+        """The company's webhooks, or those changed since a day."""
 
     @post("/v2/company/{company_id}/webhooks", source="Create Webhook")
     async def create_webhook(self, url: Url, event: Topic, method: Literal["post"] = "post") -> Webhook:
@@ -58,4 +61,4 @@ class Webhooks(Vendor):
     # A GET with an effect: it makes the vendor send.
     @get("/v2/company/{company_id}/test_webhook", kind=Kind.CREATE, source="Test Webhook")
     async def test_webhook(self, topic: Topic, webhook_id: int | None = None) -> JsonValue:
-        """Let an example of an event be sent."""
+        """Let an example of an event be sent to a webhook; without one the example may only be answered."""

@@ -3,7 +3,8 @@
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from prefect_shiftwork.rest.fields import Instant, Record
-from prefect_shiftwork.vendors.seven_shifts.fields import ClockTime, Day, Input
+from prefect_shiftwork.vendors.seven_shifts.fields import Day, Input
+from prefect_shiftwork.vendors.seven_shifts_fields import ClockTime
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

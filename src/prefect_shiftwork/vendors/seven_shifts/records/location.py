@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer
 
 from prefect_shiftwork.rest.fields import Instant, Record
-from prefect_shiftwork.vendors.seven_shifts.fields import ClockTime, Input
+from prefect_shiftwork.vendors.seven_shifts.fields import Input
+from prefect_shiftwork.vendors.seven_shifts_fields import ClockTime, Country, Zone
 
 
 class Location(Record):
@@ -29,12 +30,18 @@ class Location(Record):
     """Latitude in degrees."""
     lng: float | None = None
     """Longitude in degrees."""
+    place_id: str | None = None
+    """The id of the place on Google's map."""
     timezone: str | None = None
     """The location's time zone, like America/Regina."""
     hash: str | None = None
     """What a punch terminal calls the location."""
     mapping_id: str | None = None
     """What another system calls the location."""
+    holiday_pay: bool | None = None
+    """Holidays are paid more."""
+    shift_feedback: bool | None = None
+    """People are asked how their shift was."""
     message: str | None = None
     """A text that everybody at the location sees."""
     deleted: bool | None = None
@@ -45,22 +52,24 @@ class Location(Record):
     """When the location was last changed."""
 
 
-class LocationChanges(Input):
-    """Fields of a location to set; those that are not given stay."""
+Degrees = Annotated[float, PlainSerializer(str)]
+"""A coordinate that is sent as a text ("Create Location"); "Update Location" takes it as a number."""
 
-    name: str | None = Field(default=None, title="Name")
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = Field(
-        default=None, title="Country", description="Two capital letters."
-    )
+
+class LocationFields(Input):
+    """What can be said of a location, new or not."""
+
+    name: str | None = Field(default=None, title="Name", min_length=1)
+    country: Country | None = Field(default=None, title="Country", description="Two capital letters.")
     formatted_address: str | None = Field(default=None, title="Address")
     state: str | None = Field(default=None, title="State or province")
     city: str | None = Field(default=None, title="City")
-    latitude: float | None = Field(default=None, title="Latitude", ge=-90, le=90)
-    longitude: float | None = Field(default=None, title="Longitude", ge=-180, le=180)
-    place_id: str | None = Field(default=None, title="Place id", description="The id of the place on the vendor's map.")
-    timezone: str | None = Field(default=None, title="Time zone", description="Like America/Regina.")
-    holiday_pay: str | None = Field(default=None, title="Holiday pay")
-    message: str | None = Field(default=None, title="Message", description="A text that everybody there sees.")
+    place_id: str | None = Field(default=None, title="Place id", description="The id of the place on Google's map.")
+    timezone: Zone | None = Field(default=None, title="Time zone", description="Like America/Regina.")
+    holiday_pay: bool | None = Field(default=None, title="Holiday pay")
+    shift_feedback: bool | None = Field(
+        default=None, title="Shift feedback", description="Ask people how their shift was, at its end."
+    )
     mon_hours_open: ClockTime | None = Field(default=None, title="Monday, opens")
     mon_hours_close: ClockTime | None = Field(default=None, title="Monday, closes")
     mon_is_closed: bool | None = Field(default=None, title="Monday, closed")
@@ -84,8 +93,24 @@ class LocationChanges(Input):
     sun_is_closed: bool | None = Field(default=None, title="Sunday, closed")
 
 
-class NewLocation(LocationChanges):
+class LocationChanges(LocationFields):
+    """Fields of a location to set; those that are not given stay."""
+
+    lat: float | None = Field(default=None, title="Latitude", ge=-90, le=90)
+    lng: float | None = Field(default=None, title="Longitude", ge=-180, le=180)
+    hash: str | None = Field(default=None, title="Hash", description="What a punch terminal calls the location.")
+    message: str | None = Field(default=None, title="Message", description="A text that everybody there sees.")
+    department_based_budget: bool | None = Field(default=None, title="Budget by department")
+    auto_send_log_book_time: ClockTime | None = Field(default=None, title="Send the log book at")
+
+
+class NewLocation(LocationFields):
     """A location to create."""
 
-    name: str = Field(title="Name")
-    country: str = Field(title="Country", description="Two capital letters.", pattern=r"^[A-Z]{2}$")
+    name: str = Field(title="Name", min_length=1)
+    country: Country = Field(title="Country", description="Two capital letters.")
+    latitude: Degrees | None = Field(default=None, title="Latitude", ge=-90, le=90)
+    longitude: Degrees | None = Field(default=None, title="Longitude", ge=-180, le=180)
+    copy_from_id: int | None = Field(
+        default=None, title="Copy from", description="The id of a location whose departments and roles are copied."
+    )

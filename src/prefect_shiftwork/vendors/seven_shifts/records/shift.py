@@ -35,6 +35,12 @@ class NewShiftBreak(Input):
     start: Instant | None = Field(default=None, title="Start", description="When it starts, if that is planned.")
 
 
+class ShiftBreakChanges(NewShiftBreak):
+    """A break of a shift to change: one that is there with its id, a new one without."""
+
+    break_id: int | None = Field(default=None, title="Break", description="The id of a break that is there.")
+
+
 class Shift(Record):
     """A shift. What is a text here (``attendance_status``, ``open_offer_type``) is a number when written."""
 

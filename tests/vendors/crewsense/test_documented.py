@@ -99,8 +99,37 @@ async def test_a_documented_answer_is_read_whole(client, wire, documented, opera
     assert [] == [(type(record).__name__, name) for record in records for name in record.model_extra or {}]
 
 
+JANE = {"id": 1, "name": "Jane Roe", "href": "https://api.crewsense.com/v1/users/1"}
+ENTRY = {"log_id": 329473, "created": "2016-10-13T16:35:52+0200", "event_description": "Jane Roe in.", "user": JANE}
+SPELLED_OTHERWISE: list[tuple[str, dict[str, Any], object]] = [
+    ("list_logs", {}, {"data": [ENTRY], "pagination": {"prev": "https://api.crewsense.com/v1/logs/150", "next": None}}),
+    ("get_accrual_bank", {"user_id": 1}, [{"hours": 746.7104, "time_off_type": {"id": "6", "name": "Vacation"}}]),
+    (
+        "list_qualifiers",
+        {},
+        [{"id": 7, "name": "Captain", "shortcode": "CPT", "modified_by": None, "modified_on": None}],
+    ),
+    ("get_user", {"id": 1234}, {"user_id": 1234, "employee_id": "DEV123", "emails": ["oliver.sample@example.com"]}),
+]
+"""What one document writes in another way than the other."""
+
+
+@pytest.mark.parametrize(("operation", "arguments", "answer"), SPELLED_OTHERWISE, ids=lambda each: str(each)[:24])
+async def test_answers_of_both_documents_are_read_whole(client, wire, operation, arguments, answer) -> None:
+    wire.will(answer)
+    records = list(records_in(await read(getattr(client, operation)(**arguments))))
+    assert records
+    assert [] == [(type(record).__name__, name) for record in records for name in record.model_extra or {}]
+
+
 def test_every_documented_answer_is_tried(documented) -> None:
     assert sorted(documented) == sorted(["get_token", *(name for name, *_ in READS)])
+
+
+async def test_an_answer_is_asked_for_as_json(client, wire) -> None:
+    wire.will([])
+    await client.list_labels()
+    assert "application/json" == wire.requests[0].headers["Accept"]
 
 
 async def test_ids_and_positions_in_quotes_are_numbers(client, wire, documented) -> None:

@@ -174,6 +174,21 @@ async def test_a_created_certification_tells_its_id(client, wire) -> None:
     assert 321 == (await client.create_certification("First Responder", "FRS", 98)).id
 
 
+@pytest.mark.parametrize(
+    "slip",
+    [
+        {"success": True, "code": 200, "status": "created", "message": "Updated.", "id": 321},
+        {"success": True, "code": 200, "status": "o", "message": "Removed."},
+        {"success": True},
+    ],
+    ids=["created, yet 200", "a word that is cut off", "no more than that"],
+)
+async def test_slips_in_the_documented_answers_to_writes_are_taken_as_they_are(client, wire, slip) -> None:
+    wire.will(slip, slip)
+    changed, removed = await client.update_certification(2, cert_id="FR"), await client.delete_user_qualifier(98, 9)
+    assert [slip, slip] == [answer.model_dump(exclude_unset=True) for answer in (changed, removed)]
+
+
 async def test_a_restored_qualifier_comes_back(client, wire) -> None:
     qualifier = {"id": 34, "name": "Captain", "shortcode": "CPT"}
     wire.will({"success": True, "code": 200, "status": "ok", "message": "Restored.", "qualifier": qualifier})
@@ -209,7 +224,7 @@ async def test_days_that_could_not_be_finalized_are_named_beside_those_that_were
         (
             "send_ready_alert",
             {"audience": "group", "body": "x", "user_id": 1},
-            "ids: say which, by the id of each group",
+            "by the id of each group",
         ),
         ("send_ready_alert", {"audience": "user", "body": "x", "user_id": 1, "ids": []}, "ids: say which"),
         ("finalize_assignments", {"assignments": [], "admin_id": 1}, "assignments"),

@@ -110,6 +110,7 @@ class CrewSense(
                 base_url,
                 auth,
                 budget=shared.budget,
+                headers={"Accept": "application/json"},  # a server that is asked for anything may refuse by a web page
                 kept=shared.kept,
                 transport=transport,
                 clock=clock,

@@ -8,6 +8,11 @@ from cyclopts.completion import CompletionContext
 from prefect_shiftwork.rest.errors import InvalidInput
 
 
+def summary(docstring: str) -> str:
+    """The first line of a docstring, without its markup."""
+    return docstring.partition("\n")[0].replace("``", "")
+
+
 def vendors(_: CompletionContext) -> tuple[str, ...]:
     """The vendors' ids."""
     from prefect_shiftwork.vendors.catalogue import IDS
@@ -24,9 +29,7 @@ def vendor_operations(context: CompletionContext) -> dict[str, str]:
         client = client_of(context["vendor"].value)
     except InvalidInput:
         return {}
-    return {
-        name: (each.__doc__ or "").partition("\n")[0].replace("``", "") for name, each in operations(client).items()
-    }
+    return {name: summary(each.__doc__ or "") for name, each in operations(client).items()}
 
 
 def operation_arguments(context: CompletionContext) -> list[str]:

@@ -41,7 +41,7 @@ def list_operations(
         print(json.dumps(found, indent=2))
         return
     for each in found:
-        summary = each["description"].partition("\n")[0].replace("``", "")
+        summary = completion.summary(each["description"])
         print(f"{each['vendor']:<16} {each['name']:<34} {each['kind']:<7} {summary}")
 
 

@@ -2,12 +2,13 @@
 
 import base64
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from pydantic import SecretStr
 
+from prefect_shiftwork.rest.errors import NotAuthenticated, Rejected
 from prefect_shiftwork.rest.session import Session
 
 
@@ -44,6 +45,15 @@ class BasicKey(BearerKey):
     async def header(self, _: Session) -> str:
         """The value of the Authorization header."""
         return "Basic " + base64.b64encode(f"{self._key.get_secret_value()}:".encode()).decode()
+
+
+@contextmanager
+def wrong_key(fix: str) -> Iterator[None]:
+    """A refused token request means a wrong key: OAuth servers answer 400 as well as 401 (RFC 6749, section 5.2)."""
+    try:
+        yield
+    except (Rejected, NotAuthenticated) as refused:
+        raise NotAuthenticated(refused.failure, fix=fix) from None
 
 
 @dataclass(frozen=True)

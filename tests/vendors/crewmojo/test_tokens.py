@@ -38,6 +38,13 @@ async def test_a_wrong_secret_is_tried_once_and_never_shown():
     assert 1 == len(requests)
 
 
+@pytest.mark.parametrize("status", [400, 401])
+async def test_a_wrong_pair_names_where_the_right_one_is(status: int):
+    async with sign_in_answered(httpx.Response(status, json={"error": "invalid_client"}), []) as crewmojo:
+        with pytest.raises(NotAuthenticated, match=rf"\({status}\): invalid_client. .*Company Settings > Integrations"):
+            await crewmojo.sign_in()
+
+
 async def test_an_answer_without_token_names_the_field():
     async with sign_in_answered(httpx.Response(200, json={"token": "kept-quiet"}), []) as crewmojo:
         with pytest.raises(UnexpectedAnswer, match="access_token") as error:

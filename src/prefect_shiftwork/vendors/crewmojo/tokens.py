@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, SecretStr, TypeAdapter
 
 from prefect_shiftwork.rest import answers
-from prefect_shiftwork.rest.auth import Token
+from prefect_shiftwork.rest.auth import Token, wrong_key
 from prefect_shiftwork.rest.session import Call, Session
 
 LIFETIME = 25 * 60.0
@@ -43,7 +43,8 @@ class ClientCredentials:
             anonymous=True,
         )
         good_until = session.clock.monotonic() + LIFETIME
-        response = await session.send(call)
+        with wrong_key("Check client ID and secret key in Company Settings > Integrations, and the environment."):
+            response = await session.send(call)
         body = answers.decode(response, session.vendor, call.operation)
         answer = answers.parse(ANSWER, body, response, session.vendor, call.operation, None)
         return Token(answer.access_token, good_until)

@@ -5,8 +5,7 @@ from collections.abc import Awaitable, Callable
 from pydantic import BaseModel, SecretStr, TypeAdapter
 
 from prefect_shiftwork.rest import answers
-from prefect_shiftwork.rest.auth import Token
-from prefect_shiftwork.rest.errors import NotAuthenticated, Rejected
+from prefect_shiftwork.rest.auth import Token, wrong_key
 from prefect_shiftwork.rest.session import Call, Session
 
 MARGIN = 60.0
@@ -53,13 +52,7 @@ def token_source(client_id: str, client_secret: SecretStr) -> Callable[[Session]
 
 
 async def _granted(session: Session, call: Call) -> Grant:
-    try:
+    with wrong_key("Check client id and secret; System Settings > Integrations in CrewSense lists the valid ones."):
         response = await session.send(call)
-    except (Rejected, NotAuthenticated) as refused:
-        # How CrewSense refuses a wrong key is not documented; OAuth servers answer 400 as well as 401.
-        raise NotAuthenticated(
-            refused.failure,
-            fix="Check client id and secret; System Settings > Integrations in CrewSense lists the valid ones.",
-        ) from None
     body = answers.decode(response, session.vendor, call.operation)
     return answers.parse(_GRANT, body, response, session.vendor, call.operation, None)

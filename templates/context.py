@@ -20,6 +20,8 @@ Outcome = Literal["planned", "done", "failed", "unknown"]
 WRITES = ("create", "update", "remove")
 OPEN_ACTIONS = ("unmatched", "conflict")
 OPEN_OUTCOMES = ("failed", "unknown")
+MOST_COLUMNS = 6
+"""Columns that fit side by side in a mail."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +103,13 @@ class ReportSummary:
     totals: Mapping[str, Number] = field(default_factory=dict)
     chart: Picture | None = None
     files: tuple[AttachedFile, ...] = ()
+
+    @property
+    def shown(self) -> list[int]:
+        """Positions of the columns that a mail has room for: those with a total, and as many of the first as fit."""
+        with_total = [place for place, name in enumerate(self.columns) if name in self.totals][:MOST_COLUMNS]
+        others = [place for place in range(len(self.columns)) if place not in with_total]
+        return sorted(with_total + others[: MOST_COLUMNS - len(with_total)])
 
 
 @dataclass(frozen=True, kw_only=True)

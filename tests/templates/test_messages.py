@@ -201,7 +201,7 @@ def test_a_link_that_runs_something_is_no_link(english: Reader) -> None:
 def test_a_report_shows_what_fits_and_says_that_there_is_more(english: Reader) -> None:
     mailed = written("report_mail", english)
     assert mailed["subject.txt"] == "Timesheet, 1–30 Nov 2026 (Café Möwe)"
-    assert "Shown: 4 of 214 rows and 5 of 7 columns. The attached file has them all." in mailed["message.html"]
+    assert "Shown: 4 of 214 rows and 6 of 7 columns. The attached file has them all." in mailed["message.html"]
     assert "4,210.30" in mailed["message.html"]
     assert "timesheet-2026-11.xlsx (48.1 kB)" in mailed["message.txt"]
     assert 'src="cid:chart"' in mailed["message.html"]

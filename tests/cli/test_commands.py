@@ -11,7 +11,7 @@ from prefect_shiftwork.flows import FLOWS
 from prefect_shiftwork.sandbox import serve
 from prefect_shiftwork.templates.preview import names
 
-COMMANDS = ("blocks", "call", "check", "demo", "flows", "operations", "sandbox", "templates")
+COMMANDS = ("blocks", "call", "check", "demo", "flows", "operations", "sandbox", "templates", "webhooks")
 
 
 def test_flows_are_listed_with_what_they_do(shiftwork) -> None:

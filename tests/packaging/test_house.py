@@ -28,8 +28,9 @@ ALLOWED = {
     "blocks": {"rest", "vendors", "roster"},
     "flows": {"rest", "roster", "vendors", "bridges", "exports", "templates", "mail", "blocks"},
     "sandbox": set(),
+    "webhooks": {"rest", "vendors"},
     "demo": {"rest", "vendors", "blocks", "flows"},
-    "cli": {"rest", "vendors", "settings", "blocks", "flows", "templates", "sandbox", "demo"},
+    "cli": {"rest", "vendors", "settings", "blocks", "flows", "templates", "sandbox", "webhooks", "demo"},
 }
 """Which rooms each room may use, beside itself."""
 

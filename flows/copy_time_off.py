@@ -1,5 +1,6 @@
 """Time off that was approved in CrewSense, copied to where the same people are scheduled otherwise."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from prefect_shiftwork.flows.time_off_words import summary_of
 from prefect_shiftwork.roster.days_off import Rule
 from prefect_shiftwork.roster.periods import Period, coming_days
 from prefect_shiftwork.roster.plan import Plan
+from prefect_shiftwork.roster.time_off import TimeOff
 
 KEY = "copy-time-off"
 
@@ -113,6 +115,11 @@ class CopyTimeOffForm(FlowForm):
             case ByDays(days=days):
                 return Period(days.start, days.end)
 
+    def left_out(self, entries: Iterable[TimeOff]) -> list[str]:
+        """The types of approved time off that are not copied to 7shifts."""
+        copied = {row.crewsense.casefold() for row in self.kinds}
+        return sorted({entry.kind for entry in entries if entry.approved and entry.kind.casefold() not in copied})
+
 
 @flow(name="Copy time off", flow_run_name="Copy time off{form.mark}")
 @in_one_sentence
@@ -141,7 +148,8 @@ async def copy_time_off(
         plan = await plan_for(targets, absences)
         await show_plan(KEY, plan, dry_run=form.dry_run)
         outcomes = None if form.dry_run else await carry_out(KEY, plan, lambda write: write())
-    await show_summary(KEY, summary_of(plan, outcomes, absences, [t.name for t in targets], LOCALES[form.language]))
+    names, left_out = [target.name for target in targets], form.left_out(absences.entries) if seven_shifts else []
+    await show_summary(KEY, summary_of(plan, outcomes, absences, names, left_out, LOCALES[form.language]))
     return ended(plan, outcomes)
 
 

@@ -18,7 +18,12 @@ SAID: dict[State, Outcome] = {
 
 
 def summary_of(
-    plan: Plan[TimeOffWrite], outcomes: Outcomes | None, absences: Absences, targets: list[str], locale: str
+    plan: Plan[TimeOffWrite],
+    outcomes: Outcomes | None,
+    absences: Absences,
+    targets: list[str],
+    left_out: list[str],
+    locale: str,
 ) -> str:
     """The summary of a run in markdown; without outcomes it was a dry run."""
     summary = PlanSummary(
@@ -27,6 +32,7 @@ def summary_of(
         first_day=absences.period.start,
         last_day=absences.period.end,
         dry_run=outcomes is None,
+        left_out=tuple(left_out),
         lines=tuple(line(item, outcome) for item, outcome in with_outcomes(plan, outcomes)),
     )
     return render("time_off_summary/summary.md", {"summary": summary}, Reader(locale, absences.zone))

@@ -133,13 +133,17 @@ class PlanLine:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanSummary:
-    """What a run wrote from one system into another (variable ``summary``); the period includes its last day."""
+    """What a run wrote from one system into another (variable ``summary``); the period includes its last day.
+
+    ``left_out`` are the types that are not copied, without whose they are.
+    """
 
     source: str
     target: str
     first_day: date
     last_day: date
     dry_run: bool
+    left_out: tuple[str, ...] = ()
     lines: tuple[PlanLine, ...] = ()
 
     @property

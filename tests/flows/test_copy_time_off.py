@@ -142,7 +142,8 @@ async def test_what_is_not_copied_is_reported_with_its_reason(run) -> None:
     [unmatched] = rows(told, PLAN, Action="unmatched")
     assert "Caspian Duskley" == unmatched["Who"]
     assert "Nobody in 7shifts has the employee id or e-mail address of Caspian Duskley" in unmatched["Why"]
-    assert 1 == len(rows(told, PLAN, Why="Training is not a kind to copy"))
+    assert 1 == len(rows(told, PLAN, Why="of a type that is not copied"))
+    assert "- Types that are not copied: Training\n" in told[SUMMARY]
     assert 3 == len(rows(told, PLAN, Why="not approved"))
     assert "Caspian Duskley" in told[SUMMARY].partition("## Changes")[0]
 
@@ -170,7 +171,7 @@ async def test_a_changed_entry_changes_its_copy(run, saved, sandbox, copies) -> 
 
     told = await run(copy_time_off, FORM, *BLOCKS)
 
-    assert ["update"] == [row["Action"] for row in rows(told, PLAN, Why="there it is paid")]
+    assert ["update"] == [row["Action"] for row in rows(told, PLAN, Why="there it is")]
     assert before + 1 == len(sandbox.changes)
     assert "2026-11-17 to 2026-11-18" == days((await copies())["744847"])
 

@@ -85,7 +85,9 @@ def test_what_differs_is_updated_in_place(existing: ExistingDaysOff) -> None:
 
     expected = DaysOffWrite("crewsense:744837", STAFF, days(4, 6), "paid", "1234")
     assert [(Action.UPDATE, expected)] == [(item.action, item.payload) for item in made.items]
-    assert f"there it is {existing.kind}, {existing.days}, of {existing.person.name}" == made.items[0].why
+    other = ", of another type" if existing.kind == "unpaid" else ""
+    assert f"there it is {existing.days}, of {existing.person.name}{other}" == made.items[0].why
+    assert existing.kind not in made.items[0].why
 
 
 def test_a_part_of_a_day_is_copied_as_a_part() -> None:
@@ -117,7 +119,7 @@ def test_a_new_part_gets_a_key_that_no_other_part_has() -> None:
 def test_kinds_that_nobody_mapped_are_not_copied_and_their_copies_stay() -> None:
     made = plan([off(4, 6, kind="Training")], [copy(4, 6)])
 
-    assert [("skip", "crewsense:744837", "Training is not a kind to copy")] == told(made)
+    assert [("skip", "crewsense:744837", "of a type that is not copied")] == told(made)
 
 
 def test_somebody_who_matches_nobody_is_reported_and_their_copies_stay() -> None:

@@ -114,7 +114,7 @@ class _Copying:
         if not first.approved:
             return Item(Action.SKIP, first.entry, first.person.name, what, "not approved")
         if kind is None:
-            return Item(Action.SKIP, first.entry, first.person.name, what, f"{first.kind} is not a kind to copy")
+            return Item(Action.SKIP, first.entry, first.person.name, what, "of a type that is not copied")
         return Item(Action.UNMATCHED, first.entry, first.person.name, what, match.reason)
 
     def _item(self, entry: TimeOff, write: DaysOffWrite, copy: ExistingDaysOff | None) -> Item[DaysOffWrite]:
@@ -132,7 +132,9 @@ class _Copying:
         if clash := self._clash(write):
             return Action.CONFLICT, f"off there already, {clash.days}, by an entry that is not a copy"
         if copy:
-            return Action.UPDATE, f"there it is {copy.kind}, {copy.days}, of {copy.person.name}"
+            # Not which type: whoever may look at runs reads the plan.
+            other = "" if copy.kind == write.kind else ", of another type"
+            return Action.UPDATE, f"there it is {copy.days}, of {copy.person.name}{other}"
         return Action.CREATE, "missing there"
 
     def _clash(self, write: DaysOffWrite) -> ExistingDaysOff | None:

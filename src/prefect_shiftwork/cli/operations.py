@@ -84,7 +84,7 @@ def _ask(question: str) -> None:
 async def _call(operation: "Operation[..., Any]", given: dict[str, Any], vendor: str, block: str | None) -> None:
     from prefect_shiftwork.cli.records import as_json, counted
 
-    credentials = await _credentials(vendor, block)
+    credentials = await credentials_of(vendor, block)
     async with credentials.get_client() as client:
         answer = operation.on(client, **given)
         if operation.spec.pages:
@@ -99,7 +99,8 @@ async def _call(operation: "Operation[..., Any]", given: dict[str, Any], vendor:
             print(as_json(result, indent=2))
 
 
-async def _credentials(vendor: str, block: str | None) -> "Access[Any]":
+async def credentials_of(vendor: str, block: str | None) -> "Access[Any]":
+    """The credentials of a saved block, or of the environment and .env. Raises InvalidInput where there is none."""
     if block is None:
         from prefect_shiftwork.settings import from_environment
 

@@ -4,16 +4,18 @@
 
     ShiftworkError
     ├── InvalidInput             what was asked for is not valid; nothing was sent
+    ├── WebhookRefused           a request that the vendor has not sent, or not now (rest/signatures.py)
     └── CallError                a call to a vendor failed
         ├── Unreachable          no connection was made; nothing took effect
         ├── DeadlinePassed       the time allowed for the call is used up; nothing took effect
         ├── OutcomeUnknown       a write was sent and no clear answer came: it may have taken effect
+        ├── Ambiguous            several records have the name that one was asked for by
         ├── UnexpectedAnswer     the answer is not what the vendor documents (HTML, cut JSON, a changed field)
         └── Refused              the vendor answered no
             ├── Rejected             400, 402, 409, 422 and other 4xx: the request is not acceptable as it is
             ├── NotAuthenticated     401: the credential is missing, wrong, expired or revoked
             ├── NotPermitted         403: the credential lacks a scope, or the plan lacks the feature
-            ├── NotFound             404
+            ├── NotFound             404, or a name that no record has
             ├── TooManyRequests      429
             └── VendorFault          5xx
 
@@ -103,6 +105,13 @@ class OutcomeUnknown(CallError):
 
     happened = "was sent, but no clear answer came back"
     advice = "It may have taken effect: look at the vendor before you repeat it."
+
+
+class Ambiguous(CallError):
+    """Several of the vendor's records have the name that one was asked for by."""
+
+    happened = "found several records"
+    advice = "Give the id of the one that is meant."
 
 
 class UnexpectedAnswer(CallError):

@@ -8,6 +8,7 @@ from prefect_shiftwork.rest.budget import Budget, Rate
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.session import Session
+from prefect_shiftwork.vendors.crewio.finders import Finders
 from prefect_shiftwork.vendors.crewio.operations.assignments import Assignments
 from prefect_shiftwork.vendors.crewio.operations.availability import Availability
 from prefect_shiftwork.vendors.crewio.operations.events import Events
@@ -17,7 +18,7 @@ from prefect_shiftwork.vendors.crewio.operations.roles import Roles
 from prefect_shiftwork.vendors.crewio.operations.shifts import Shifts
 
 
-class CrewIO(Events, Roles, Shifts, Helpers, Messages, Assignments, Availability):
+class CrewIO(Events, Roles, Shifts, Helpers, Messages, Assignments, Availability, Finders):
     """The events of one club, with one API key. Use as an async context manager, in one event loop.
 
     Args:

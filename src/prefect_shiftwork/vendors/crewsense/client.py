@@ -12,6 +12,7 @@ from prefect_shiftwork.rest.budget import Budget
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.session import Session
+from prefect_shiftwork.vendors.crewsense.finders import Finders
 from prefect_shiftwork.vendors.crewsense.operations.accruals import Accruals
 from prefect_shiftwork.vendors.crewsense.operations.assignments import AssignmentPeople, Assignments
 from prefect_shiftwork.vendors.crewsense.operations.calendar import AvailabilityPeriods, VisualCycles
@@ -71,6 +72,7 @@ class CrewSense(
     Payroll,
     Company,
     TargetSolutions,
+    Finders,
 ):
     """CrewSense (Vector Scheduling) with one organisation's API key.
 

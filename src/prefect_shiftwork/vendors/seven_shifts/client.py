@@ -14,6 +14,7 @@ from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.session import Auth, Session
+from prefect_shiftwork.vendors.seven_shifts.finders import Finders
 from prefect_shiftwork.vendors.seven_shifts.oauth import PartnerGrant, TokenDesk
 from prefect_shiftwork.vendors.seven_shifts.operations.assignments import UserAssignments
 from prefect_shiftwork.vendors.seven_shifts.operations.availability import Availabilities, AvailabilityReasons
@@ -51,6 +52,7 @@ class SevenShifts(
     Events,
     Reports,
     Webhooks,
+    Finders,
 ):
     """7shifts, API version 2.
 

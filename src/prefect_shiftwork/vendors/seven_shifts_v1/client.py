@@ -13,6 +13,7 @@ from prefect_shiftwork.rest.budget import Budget
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import PartnerSession
+from prefect_shiftwork.vendors.seven_shifts_v1.finders import Finders
 from prefect_shiftwork.vendors.seven_shifts_v1.operations.companies import Companies
 from prefect_shiftwork.vendors.seven_shifts_v1.operations.departments import Departments
 from prefect_shiftwork.vendors.seven_shifts_v1.operations.events import Events
@@ -23,7 +24,7 @@ from prefect_shiftwork.vendors.seven_shifts_v1.operations.time_punches import Ti
 from prefect_shiftwork.vendors.seven_shifts_v1.operations.users import Users
 
 
-class SevenShiftsV1(Companies, Departments, Locations, Roles, Shifts, Events, TimePunches, Users):
+class SevenShiftsV1(Companies, Departments, Locations, Roles, Shifts, Events, TimePunches, Users, Finders):
     """The Partner API v1 of 7shifts, which the vendor retired in 2023. For its successor see ``SevenShifts``.
 
     Args:

@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test install format lint types unit wheel bench cassettes clean
+.PHONY: demo test install format lint types unit wheel docs bench cassettes clean
 
 demo: $(VENV)/demo  ## the main job on this machine: sandbox, mail, Prefect, three runs (ONCE=1 ends after them)
 	@$(BIN)/shiftwork demo $(if $(ONCE),--once)
@@ -60,6 +60,10 @@ wheel: $(VENV)/test
 	@.venv-wheel/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
 		"$$(ls build/wheel/*.whl)[test]"
 	@cd tests && ../.venv-wheel/bin/python -m pytest -c ../pyproject.toml --rootdir .. -q packaging vendors roster
+
+docs: $(VENV)/test  ## the documentation as a site, in build/site; a link that leads nowhere fails
+	@$(BIN)/python -m sphinx -q -W --keep-going -c docs . build/site
+	@echo "Open build/site/index.html"
 
 bench: $(VENV)/test  ## the figures of docs/performance.md
 	@$(BIN)/python -m benchmarks

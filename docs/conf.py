@@ -11,6 +11,7 @@ from sphinx.errors import ExtensionError
 sys.path.insert(0, str(Path(__file__).parent))
 
 from generator.pages import stale
+
 from prefect_shiftwork.vendors.catalogue import IDS
 
 project = html_title = "prefect-shiftwork"

@@ -19,4 +19,6 @@ def page() -> str:
     _title, _, told = app.generate_docs().partition("**Commands**:")
     # Under ``python -m pytest`` cyclopts takes the module for a part of each command's usage.
     told = re.sub(r"^(shiftwork.*?) -m \w+", r"\1", told, flags=re.MULTILINE)
+    # A heading with dashes of its own keeps them in its anchor.
+    told = told.replace("(#shiftwork-install", "(#shiftwork---install")
     return f"{HEAD}\n{told.strip()}\n"

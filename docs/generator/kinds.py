@@ -59,7 +59,8 @@ def in_words(hint: Any) -> str:
         case origin if origin is Literal:
             return " or ".join(f"`{value}`" for value in parts)
         case origin if origin in {Union, UnionType}:
-            return " or ".join(dict.fromkeys(in_words(each) for each in parts if each is not NoneType))
+            words = dict.fromkeys(in_words(each) for each in parts)
+            return " or ".join(word for word in words if word != PLAIN[NoneType])
         case origin if origin in {list, tuple}:
             return f"list of {in_words(parts[0])}"
         case origin if origin in {dict, Mapping}:

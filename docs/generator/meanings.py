@@ -44,8 +44,8 @@ def of_argument(operation: Operation[..., Any], name: str) -> str:
     found = (
         declared
         or (own.get(name) if isinstance(own, dict) else None)
-        or mine.get(name)
         or _of_answer(operation, name)
+        or mine.get(name)
         or written()[ANY_VENDOR].get(name)
         or _of_id(operation, name)
     )

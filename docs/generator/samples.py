@@ -9,7 +9,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from annotated_types import Ge
-from pydantic import BaseModel, JsonValue, SecretStr
+from pydantic import BaseModel, JsonValue, SecretStr, ValidationError
 
 from generator.kinds import constraints, pattern_of
 from prefect_shiftwork.rest.fields import LocalDateTime
@@ -114,12 +114,25 @@ def _annotated(name: str, hint: Any) -> Sample:
 
 
 def _of_model(model: type[BaseModel]) -> Sample:
-    fields = model.model_fields
-    needed = [name for name, field in fields.items() if field.is_required()] or list(fields)[:1]
+    """A record with what it requires, and as many fields more as its own rules ask for."""
     hints = get_type_hints(model, include_extras=True)
-    found = {name: sample(name, hints[name]) for name in needed}
+    ordered = sorted(model.model_fields, key=lambda name: not model.model_fields[name].is_required())
+    required = sum(field.is_required() for field in model.model_fields.values())
+    for count in range(max(required, 1), len(ordered) + 1):
+        found = {name: sample(name, hints[name]) for name in ordered[:count]}
+        values = {name: each.json for name, each in found.items()}
+        if _valid(model, values):
+            break
     written = ", ".join(f"{name}={each.python}" for name, each in found.items())
-    return Sample({name: each.json for name, each in found.items()}, f"{model.__name__}({written})")
+    return Sample(values, f"{model.__name__}({written})")
+
+
+def _valid(model: type[BaseModel], values: dict[str, JsonValue]) -> bool:
+    try:
+        model.model_validate(values)
+    except ValidationError:
+        return False
+    return True
 
 
 def _of_type(name: str, kind: type) -> Sample:

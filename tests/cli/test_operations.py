@@ -63,6 +63,28 @@ def test_a_write_asks_first_where_nobody_can_answer(shiftwork, credentials) -> N
     assert "Hello" not in shiftwork("call", "crewsense", "list_announcements").out
 
 
+def test_a_dry_run_shows_the_request_and_sends_no_write(shiftwork, credentials) -> None:
+    ran = shiftwork("call", "crewsense", "create_announcement", "body=Tried out", "--dry-run")
+
+    assert {"method": "POST", "path": "/v1/announcements", "body": {"body": "Tried out"}} == json.loads(ran.out)
+    assert "Tried out" not in shiftwork("call", "crewsense", "list_announcements").out
+
+
+def test_a_dry_run_refuses_what_the_call_would(shiftwork, credentials) -> None:
+    ran = shiftwork("call", "crewsense", "create_announcement", "text=Tried out", "--dry-run")
+
+    assert (1, "") == (ran.status, ran.out)
+    assert "create_announcement" in ran.err
+
+
+def test_a_dry_run_does_not_show_a_password(shiftwork, credentials) -> None:
+    named = ("username=ada", "first_name=Ada", "last_name=Lind", "mail=ada@example.org")
+
+    ran = shiftwork("call", "crewsense", "create_user", *named, 'password=correct "horse"', "--dry-run")
+
+    assert ("***", "ada") == tuple(json.loads(ran.out)["body"][name] for name in ("password", "username"))
+
+
 @pytest.mark.parametrize(("answer", "status"), [("y", 0), ("yes", 0), ("n", 1), ("", 1)])
 def test_a_person_decides_about_a_write(shiftwork, credentials, monkeypatch, answer, status) -> None:
     monkeypatch.setattr(operations.sys.stdin, "isatty", lambda: True)

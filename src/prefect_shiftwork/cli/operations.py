@@ -53,6 +53,7 @@ def call(
     as_json: Annotated[str | None, Parameter(name="--json")] = None,
     block: str | None = None,
     yes: Annotated[bool, Parameter(negative="")] = False,
+    dry_run: Annotated[bool, Parameter(negative="")] = False,
 ) -> None:
     """Call one operation of a vendor. Lists are printed as JSON Lines, other answers as JSON.
 
@@ -63,12 +64,16 @@ def call(
         as_json: All arguments as one JSON object.
         block: Name of a saved credentials block; without it the environment and .env are used.
         yes: Write without asking.
+        dry_run: Check the arguments and print the request, but do not send it.
     """
     from prefect_shiftwork.cli.arguments import read
     from prefect_shiftwork.vendors.catalogue import operation_of
 
     wanted = operation_of(vendor, operation)
     given = read(arguments, as_json)
+    if dry_run:
+        asyncio.run(_show(wanted, given, vendor, block))
+        return
     if wanted.spec.kind != "read" and not yes:
         _ask(f"{wanted.vendor.title}: {operation} will {wanted.spec.kind} something there.")
     asyncio.run(_call(wanted, given, vendor, block))
@@ -97,6 +102,12 @@ async def _call(operation: "Operation[..., Any]", given: dict[str, Any], vendor:
             print("\n".join(map(as_json, result)))
         elif result is not None:
             print(as_json(result, indent=2))
+
+
+async def _show(operation: "Operation[..., Any]", given: dict[str, Any], vendor: str, block: str | None) -> None:
+    from prefect_shiftwork.cli.dry_run import show
+
+    await show(operation, given, await credentials_of(vendor, block))
 
 
 async def credentials_of(vendor: str, block: str | None) -> "Access[Any]":

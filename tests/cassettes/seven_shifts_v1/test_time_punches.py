@@ -16,7 +16,7 @@ async def test_list_time_punches(client: SevenShiftsV1) -> None:
 
 async def test_get_time_punch(client: SevenShiftsV1) -> None:
     punch = await client.get_time_punch(5753)
-    assert (1122505, "Kitchen", "Ångholt") == (punch.user_id, punch.department["name"], punch.user["lastname"])
+    assert (1122505, "Kitchen", "Ångholt") == (punch.user_id, punch.department.name, punch.user.lastname)
 
 
 async def test_create_time_punch(client: SevenShiftsV1) -> None:

@@ -1,5 +1,7 @@
 """A refusal says what happened and what to do, whatever status it comes with."""
 
+from datetime import UTC, datetime
+
 import httpx
 import pytest
 
@@ -12,7 +14,7 @@ from prefect_shiftwork.rest.errors import (
     Rejected,
     UnexpectedAnswer,
 )
-from prefect_shiftwork.vendors.seven_shifts_v1 import RoleAssignment
+from prefect_shiftwork.vendors.seven_shifts_v1 import RoleAssignment, UserChanges
 
 
 def error(kind: str, message: str = "No.", key: str = "type") -> dict[str, str]:
@@ -105,10 +107,17 @@ async def test_no_message_holds_the_key(v1, wire):
     ("call", "reason"),
     [
         (lambda v1: v1.create_role("Cook", "#00ff00"), "create_role: color"),
+        (lambda v1: v1.create_role(""), "create_role: name"),
+        (lambda v1: v1.create_location("4th Ave", "us"), "create_location: country"),
+        (lambda v1: v1.update_location(1, timezone="America/Torronto"), "did you mean America/Toronto"),
+        (lambda v1: v1.update_shift(1, status=4), "update_shift: status"),
+        (lambda v1: v1.update_shift(1, hourly_wage=-1), "update_shift: hourly_wage"),
+        (lambda v1: v1.update_shift(1, late_minutes=-1), "update_shift: late_minutes"),
+        (lambda v1: v1.update_user(1, {"user_type_id": 2}), r"update_user: user\.user_type_id"),
         (lambda v1: v1.create_user({"firstname": "Bryn"}), r"create_user: user\.lastname: field required"),
         (lambda v1: v1.update_user(1, {"nickname": "B"}), r"update_user: user\.nickname: extra inputs"),
         (lambda v1: v1.update_user(1, {"skill_level": 4}), r"update_user: user\.skill_level"),
-        (lambda v1: v1.update_user(1, roles=[{"primary": 1}]), r"update_user: roles\.0\.id: field required"),
+        (lambda v1: v1.update_user(1, {}, roles=[{"primary": 1}]), r"update_user: roles\.0\.id: field required"),
         (lambda v1: v1.get_shift("mine"), "get_shift: id"),
     ],
 )
@@ -120,5 +129,19 @@ async def test_what_is_not_valid_is_refused_before_it_is_sent(v1, wire, call, re
 
 async def test_only_what_is_given_is_sent(v1, wire):
     wire.will({"status": "success", "data": {"user": {"id": 1}}})
-    await v1.update_user(1, roles=[RoleAssignment(id=2)])
-    assert {"role": [{"id": 2}]} == wire.body
+    await v1.update_user(1, UserChanges(email_me_schedules=False), roles=[RoleAssignment(id=2)])
+    assert {"user": {"email_me_schedules": False}, "role": [{"id": 2}]} == wire.body
+
+
+async def test_what_became_of_a_shift_can_be_said_at_once(v1, wire):
+    wire.will({"status": "success", "data": {"shift": {"id": 1}}})
+    await v1.create_shift(datetime(2013, 3, 3, 10, tzinfo=UTC), 56, status=3, late_minutes=0)
+    said = {"start": "2013-03-03 10:00:00", "location_id": 56, "status": 3, "late_minutes": 0}
+    assert {"shift": said} == wire.body
+
+
+@pytest.mark.parametrize("punch_id", [1234, "0042"])
+async def test_a_punch_id_may_begin_with_a_nought(v1, wire, punch_id):
+    wire.will({"status": "success", "data": {"scheduled": False}})
+    await v1.check_scheduled(punch_id)
+    assert {"punch_id": punch_id} == wire.body

@@ -86,6 +86,12 @@ async def test_days_are_asked_for_as_they_are_written(v1, wire):
     assert {"date[gte]": "2014-01-01", "date[lte]": "2014-01-01", "date": "2014-01-01"} == wire.query
 
 
+async def test_the_shifts_between_two_days_can_be_asked_for(v1, wire):
+    wire.will(NOTHING)
+    assert [] == [shift async for shift in v1.list_shifts(date(2014, 1, 1), "2014-01-02")]
+    assert {"start[gte]": "2014-01-01", "start[lte]": "2014-01-02"} == wire.query
+
+
 async def test_the_shifts_of_a_day_can_be_asked_for(v1, wire):
     wire.will(NOTHING)
     assert [] == [shift async for shift in v1.list_shifts(start_date=date(2014, 1, 1))]
@@ -111,7 +117,10 @@ async def test_people_who_have_left_can_be_asked_for(v1, wire):
         ({"limit": 0}, "limit: .* greater than or equal to 1"),
         ({"offset": -1}, "offset"),
         ({"order_dir": "down"}, "order_dir"),
-        ({"start_gte": datetime(2014, 1, 1)}, "start_gte: .*timezone"),  # noqa: DTZ001
+        ({"order_field": "modified"}, "order_field"),
+        ({"start_gte": datetime(2014, 1, 1)}, "start_gte.* should have timezone"),  # noqa: DTZ001
+        ({"start_gte": "2014-01-01T00:00:00"}, "start_gte.* should have timezone"),
+        ({"start_gte": "next week"}, "start_gte"),
         ({"end_lte": MORNING}, "end_lte: extra inputs"),
     ],
 )

@@ -58,9 +58,9 @@ def test_a_user_may_come_with_every_field_blank():
 async def test_what_lies_beside_a_punch_stays_with_it(v1, wire, document):
     wire.will(document["Time Punches Read"]["answer"])
     punch = await v1.get_time_punch(43757)
-    assert "Westhill " == punch.location["address"]
-    assert "Tidewell" == punch.user["lastname"]
-    assert {None} == {*punch.department.values()}
+    assert ("Westhill ", "America/Regina") == (punch.location.address, punch.location.timezone)
+    assert ("Tidewell", True, None) == (punch.user.lastname, punch.user.email_me_punch_errors, punch.user.created)
+    assert (None, None) == (punch.department, punch.shift)
 
 
 async def test_what_lies_beside_a_row_stays_with_it(v1, wire):

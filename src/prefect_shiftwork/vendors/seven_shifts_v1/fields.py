@@ -7,9 +7,11 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BeforeValidator,
+    Discriminator,
     Field,
     PlainSerializer,
     SkipValidation,
+    Tag,
     TypeAdapter,
     ValidationInfo,
 )
@@ -62,6 +64,27 @@ ShiftMoment = Annotated[
     PlainSerializer(_wall_clock),
 ]
 """A moment that is sent in the zone of shift times; a datetime without a zone is refused."""
+
+
+def _day_or_moment(value: object) -> str:
+    is_day = type(value) is date or (isinstance(value, str) and len(value) == len("2014-01-01"))
+    return "day" if is_day else "moment"
+
+
+ShiftBound = Annotated[
+    Annotated[ShiftMoment, Tag("moment")] | Annotated[date, Tag("day")], Discriminator(_day_or_moment)
+]
+"""A moment as above, or a day like ``2014-01-01``, which means its first moment ("Shifts List", ``start[gte]``)."""
+
+Wage = Annotated[float, Field(ge=0)]
+"""Money in units of the currency: 5.00 is 5 dollars."""
+
+Minutes = Annotated[int, Field(ge=0)]
+
+Text = Annotated[str, Field(min_length=1)]
+
+OrderField = Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*$")]
+"""What a list is ordered by: the singular of its records and a field, like ``shift.modified``."""
 
 Day = Annotated[date | None, none_when("0000-00-00", "")]
 """A day in a record; zeros are None."""

@@ -22,7 +22,7 @@ GRACE = timedelta(hours=1)
 class Scheduled(Body):
     """The code that somebody types; a bare body, without the name of a resource around it."""
 
-    punch_id: int
+    punch_id: int | str
 
 
 class Punch(Body):

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 from prefect_shiftwork.rest.offset import Offset
 from prefect_shiftwork.rest.operation import get, put
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
+from prefect_shiftwork.vendors.seven_shifts_fields import Country, Direction, PageSize
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import Beside
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Start
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import OrderField, Start, Text
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Company, Saved
 
 COMPANY = Beside("company")
@@ -22,7 +22,7 @@ class Companies(Vendor):
         *,
         limit: PageSize | None = None,
         offset: Start | None = None,
-        order_field: str | None = None,
+        order_field: OrderField | None = None,
         order_dir: Direction | None = None,
     ) -> AsyncIterator[Company]:
         """The company of the API key: only ever one."""
@@ -38,5 +38,7 @@ class Companies(Vendor):
         unwrap=COMPANY,
         source="Companies Update",
     )
-    async def update_company(self, id: int, name: str | None = None, country: str | None = None) -> Saved:
+    async def update_company(
+        self, id: int, name: Text | None = None, country: Country | None = None, photo: str | None = None
+    ) -> Saved:
         """Change the company. The vendor allows some fields only, and does not say which."""

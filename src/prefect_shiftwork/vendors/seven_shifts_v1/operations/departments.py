@@ -7,7 +7,7 @@ from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import Beside
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Start
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import OrderField, Start, Text
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Department, Saved
 
 DEPARTMENT = Beside("department")
@@ -23,7 +23,7 @@ class Departments(Vendor):
         *,
         limit: PageSize | None = None,
         offset: Start | None = None,
-        order_field: str = "department.id",
+        order_field: OrderField = "department.id",
         order_dir: Direction | None = None,
     ) -> AsyncIterator[Department]:
         """The company's departments, in an order that stays while the list is read."""
@@ -33,7 +33,7 @@ class Departments(Vendor):
         """A department."""
 
     @post("/v1/departments", envelope="department", unwrap=DEPARTMENT, source="Departments Create")
-    async def create_department(self, name: str) -> Saved:
+    async def create_department(self, name: Text) -> Saved:
         """Create a department; answers its id."""
 
     @put(
@@ -43,7 +43,7 @@ class Departments(Vendor):
         unwrap=DEPARTMENT,
         source="Departments Update",
     )
-    async def update_department(self, id: int, name: str) -> Saved:
+    async def update_department(self, id: int, name: Text) -> Saved:
         """Rename a department."""
 
     @delete("/v1/departments/{id}", repeatable=True, source="Departments Delete")

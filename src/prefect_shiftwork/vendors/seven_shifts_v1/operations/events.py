@@ -1,16 +1,16 @@
 """Events."""
 
 from collections.abc import AsyncIterator
-from datetime import date, time
+from datetime import date
 from typing import Annotated
 
 from prefect_shiftwork.rest.offset import Offset
 from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.parameters import Body, Query
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts_fields import Direction, HexColor, PageSize
+from prefect_shiftwork.vendors.seven_shifts_fields import ClockTime, Direction, HexColor, PageSize
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import Beside
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Start
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import OrderField, Start, Text
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Saved
 from prefect_shiftwork.vendors.seven_shifts_v1.records.event import Event
 
@@ -32,7 +32,7 @@ class Events(Vendor):
         *,
         limit: PageSize | None = None,
         offset: Start | None = None,
-        order_field: str = "event.id",
+        order_field: OrderField = "event.id",
         order_dir: Direction | None = None,
     ) -> AsyncIterator[Event]:
         """Events between two days, both included, or of one day, in an order that stays while the list is read."""
@@ -45,9 +45,9 @@ class Events(Vendor):
     @post("/v1/events", envelope="event", unwrap=EVENT, source="Events Create")
     async def create_event(
         self,
-        title: str,
+        title: Text,
         date: date,
-        start: time | None = None,
+        start: ClockTime | None = None,
         description: str | None = None,
         color: HexColor | None = None,
         location_ids: LocationIds = None,
@@ -58,9 +58,9 @@ class Events(Vendor):
     async def update_event(
         self,
         id: int,
-        title: str | None = None,
+        title: Text | None = None,
         date: date | None = None,
-        start: time | None = None,
+        start: ClockTime | None = None,
         description: str | None = None,
         color: HexColor | None = None,
         location_ids: LocationIds = None,

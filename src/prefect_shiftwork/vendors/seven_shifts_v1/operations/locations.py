@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 from prefect_shiftwork.rest.offset import Offset
 from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
+from prefect_shiftwork.vendors.seven_shifts_fields import Country, Direction, PageSize, Zone
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import Beside
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Start
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import OrderField, Start, Text
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Location, Saved
 
 LOCATION = Beside("location")
@@ -22,7 +22,7 @@ class Locations(Vendor):
         *,
         limit: PageSize | None = None,
         offset: Start | None = None,
-        order_field: str = "location.id",
+        order_field: OrderField = "location.id",
         order_dir: Direction | None = None,
     ) -> AsyncIterator[Location]:
         """The company's locations, in an order that stays while the list is read."""
@@ -32,7 +32,9 @@ class Locations(Vendor):
         """A location."""
 
     @post("/v1/locations", envelope="location", unwrap=LOCATION, source="Locations Create")
-    async def create_location(self, address: str, country: str | None = None, timezone: str | None = None) -> Saved:
+    async def create_location(
+        self, address: Text, country: Country | None = None, timezone: Zone | None = None
+    ) -> Saved:
         """Create a location; answers its id. The address is also its name; the zone is one like America/Toronto."""
 
     @put(
@@ -43,7 +45,7 @@ class Locations(Vendor):
         source="Locations Update",
     )
     async def update_location(
-        self, id: int, address: str | None = None, country: str | None = None, timezone: str | None = None
+        self, id: int, address: Text | None = None, country: Country | None = None, timezone: Zone | None = None
     ) -> Saved:
         """Change a location; fields that are not given stay."""
 

@@ -7,7 +7,7 @@ from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.seven_shifts_fields import Direction, HexColor, PageSize
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import Beside
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Start
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import OrderField, Start, Text
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Role, Saved
 
 ROLE = Beside("role")
@@ -22,7 +22,7 @@ class Roles(Vendor):
         *,
         limit: PageSize | None = None,
         offset: Start | None = None,
-        order_field: str = "role.id",
+        order_field: OrderField = "role.id",
         order_dir: Direction | None = None,
     ) -> AsyncIterator[Role]:
         """The company's roles, in an order that stays while the list is read."""
@@ -32,11 +32,11 @@ class Roles(Vendor):
         """A role."""
 
     @post("/v1/roles", envelope="role", unwrap=ROLE, source="Roles Create")
-    async def create_role(self, name: str, color: HexColor | None = None) -> Saved:
+    async def create_role(self, name: Text, color: HexColor | None = None) -> Saved:
         """Create a role; answers its id."""
 
     @put("/v1/roles/{id}", repeatable=True, envelope="role", unwrap=ROLE, source="Roles Update")
-    async def update_role(self, id: int, name: str | None = None, color: HexColor | None = None) -> Saved:
+    async def update_role(self, id: int, name: Text | None = None, color: HexColor | None = None) -> Saved:
         """Change a role; fields that are not given stay."""
 
     @delete("/v1/roles/{id}", repeatable=True, source="Roles Delete")

@@ -10,7 +10,15 @@ from prefect_shiftwork.rest.parameters import Query
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import Beside
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Flag, ShiftMoment, Start
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import (
+    Flag,
+    Minutes,
+    OrderField,
+    ShiftBound,
+    ShiftMoment,
+    Start,
+    Wage,
+)
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Saved
 from prefect_shiftwork.vendors.seven_shifts_v1.records.shift import Scheduled, Shift
 
@@ -29,8 +37,8 @@ class Shifts(Vendor):
     @get("/v1/shifts", pages=Offset("shift"), source="Shifts List")
     def list_shifts(
         self,
-        start_gte: Annotated[ShiftMoment | None, Query("start[gte]")] = None,
-        start_lte: Annotated[ShiftMoment | None, Query("start[lte]")] = None,
+        start_gte: Annotated[ShiftBound | None, Query("start[gte]")] = None,
+        start_lte: Annotated[ShiftBound | None, Query("start[lte]")] = None,
         start_date: Annotated[date | None, Query("start[date]")] = None,
         *,
         location_id: int | None = None,
@@ -42,10 +50,12 @@ class Shifts(Vendor):
         deep: Flag | None = None,
         limit: PageSize | None = None,
         offset: Start | None = None,
-        order_field: str = "shift.id",
+        order_field: OrderField = "shift.id",
         order_dir: Direction | None = None,
     ) -> AsyncIterator[Shift]:
         """Shifts that start within both bounds, ends included, in an order that stays while the list is read.
+
+        A bound that is a day means its first moment, so that ``start_lte`` leaves that day out.
 
         ``deep`` adds user, company, department, location, role and permission to each shift; the document leaves it
         out, clients use it. There is no filter by the shift's end: the vendor answers it with 500.
@@ -66,13 +76,15 @@ class Shifts(Vendor):
         department_id: int | None = None,
         *,
         notes: str | None = None,
-        hourly_wage: float | None = None,
+        hourly_wage: Wage | None = None,
         close: bool | None = None,
         bd: bool | None = None,
         open: bool | None = None,  # noqa: A002
         open_offer_type: Offer | None = None,
         draft: bool | None = None,
         notified: bool | None = None,
+        status: Attendance | None = None,
+        late_minutes: Minutes | None = None,
     ) -> Saved:
         """Create a shift; answers its id. Without an end it goes until close or business decline (``bd``)."""
 
@@ -88,7 +100,7 @@ class Shifts(Vendor):
         role_id: int | None = None,
         department_id: int | None = None,
         notes: str | None = None,
-        hourly_wage: float | None = None,
+        hourly_wage: Wage | None = None,
         close: bool | None = None,
         bd: bool | None = None,
         open: bool | None = None,  # noqa: A002
@@ -96,7 +108,7 @@ class Shifts(Vendor):
         draft: bool | None = None,
         notified: bool | None = None,
         status: Attendance | None = None,
-        late_minutes: int | None = None,
+        late_minutes: Minutes | None = None,
     ) -> Saved:
         """Change a shift; fields that are not given stay."""
 
@@ -105,5 +117,5 @@ class Shifts(Vendor):
         """Delete a shift; it stays in lists that ask for deleted ones."""
 
     @post("/v1/shifts/scheduled", kind=Kind.READ, source="Shifts Scheduled")
-    async def check_scheduled(self, punch_id: int) -> Scheduled:
+    async def check_scheduled(self, punch_id: int | str) -> Scheduled:
         """Whether the person with that punch id is scheduled for the shift that they are about to punch in for."""

@@ -9,7 +9,7 @@ from prefect_shiftwork.rest.parameters import Query
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import Beside
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Start, UtcMoment
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import OrderField, Start, UtcMoment
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Saved
 from prefect_shiftwork.vendors.seven_shifts_v1.records.time_punch import TerminalPunch, TimePunch
 
@@ -31,7 +31,7 @@ class TimePunches(Vendor):
         department_id: int | None = None,
         limit: PageSize | None = None,
         offset: Start | None = None,
-        order_field: str = "time_punch.id",
+        order_field: OrderField = "time_punch.id",
         order_dir: Direction | None = None,
     ) -> AsyncIterator[TimePunch]:
         """Punches within all bounds, ends included, in an order that stays while the list is read."""

@@ -9,7 +9,7 @@ from prefect_shiftwork.rest.parameters import Body
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.seven_shifts_fields import Direction, PageSize
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import Beside
-from prefect_shiftwork.vendors.seven_shifts_v1.fields import Flag, IdObject, Start
+from prefect_shiftwork.vendors.seven_shifts_v1.fields import Flag, IdObject, OrderField, Start
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Saved
 from prefect_shiftwork.vendors.seven_shifts_v1.records.user import NewUser, RoleAssignment, User, UserChanges
 
@@ -31,7 +31,7 @@ class Users(Vendor):
         deep: Flag | None = None,
         limit: PageSize | None = None,
         offset: Start | None = None,
-        order_field: str = "user.id",
+        order_field: OrderField = "user.id",
         order_dir: Direction | None = None,
     ) -> AsyncIterator[User]:
         """Users, in an order that stays while the list is read; to see everybody, ask for both values of ``active``.
@@ -51,7 +51,7 @@ class Users(Vendor):
     async def update_user(
         self,
         id: int,
-        user: UserChanges | None = None,
+        user: UserChanges,
         location_ids: LocationIds = None,
         roles: Roles = None,
     ) -> Saved:

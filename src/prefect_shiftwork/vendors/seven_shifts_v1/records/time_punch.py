@@ -1,16 +1,29 @@
 """Time punches."""
 
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
 from prefect_shiftwork.rest.fields import Record
 from prefect_shiftwork.vendors.seven_shifts_fields import Key
 from prefect_shiftwork.vendors.seven_shifts_v1.fields import Stamp
-from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Stamped
+from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Department, Location, Stamped
+from prefect_shiftwork.vendors.seven_shifts_v1.records.shift import Shift
+from prefect_shiftwork.vendors.seven_shifts_v1.records.user import User
+
+
+def _unless_blank(relation: object) -> object:
+    blank = isinstance(relation, Mapping) and relation.get("id") is None
+    return None if blank else relation
+
+
+Related = BeforeValidator(_unless_blank)
+"""What belongs to a record and is sent beside it; where there is none it is an object full of nulls."""
 
 
 class TimePunch(Stamped):
-    """A punch. What the vendor sends beside it (location, department, shift, user, time_punch_break) is kept as sent.
-
-    A relation that does not exist is an object full of nulls there.
-    """
+    """A punch. Breaks (``time_punch_break``), which the document leaves out, are kept as sent."""
 
     shift_id: Key = None
     """The shift that the punch belongs to."""
@@ -38,6 +51,14 @@ class TimePunch(Stamped):
     """Tips, in units of the currency; in the document's examples only."""
     notes: str | None = None
     """Notes on the punch; in the document's examples only."""
+    location: Annotated[Location | None, Related] = None
+    """Where, as a record; only of a punch that is read by itself, as the three below."""
+    department: Annotated[Department | None, Related] = None
+    """The department, as a record."""
+    shift: Annotated[Shift | None, Related] = None
+    """The shift, as a record."""
+    user: Annotated[User | None, Related] = None
+    """Who punched, as a record."""
 
 
 class TerminalUser(Record):

@@ -9,12 +9,13 @@ from prefect_shiftwork.rest.fields import none_when
 from prefect_shiftwork.vendors.seven_shifts_fields import Key
 from prefect_shiftwork.vendors.seven_shifts_v1.fields import Day
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Stamped
+from prefect_shiftwork.vendors.seven_shifts_v1.records.notices import NoticeChanges, Notices
 
 Money = Annotated[float | None, none_when("")]
 
 
-class User(Stamped):
-    """A person who works for the company. Further switches for notices (``sms_me_...``) are kept as sent."""
+class User(Notices, Stamped):
+    """A person who works for the company."""
 
     company_id: Key = None
     """The company that they belong to."""
@@ -68,7 +69,7 @@ class User(Stamped):
     """The day that they were hired."""
 
 
-class UserChanges(BaseModel):
+class UserChanges(NoticeChanges):
     """Fields of a user to set; those that are not given stay."""
 
     model_config = ConfigDict(extra="forbid")

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from annotated_types import BaseMetadata, Ge, GroupedMetadata, Le, MaxLen, MinLen
+from annotated_types import Ge, GroupedMetadata, Le, MaxLen, MinLen
 from pydantic import AwareDatetime, BaseModel, JsonValue, SecretStr
 from pydantic.fields import FieldInfo
 
@@ -59,8 +59,8 @@ def in_words(hint: Any) -> str:
         case origin if origin is Literal:
             return " or ".join(f"`{value}`" for value in parts)
         case origin if origin in {Union, UnionType}:
-            words = dict.fromkeys(in_words(each) for each in parts)
-            return " or ".join(word for word in words if word != PLAIN[NoneType])
+            choices = dict.fromkeys(in_words(each) for each in parts)
+            return " or ".join(choice for choice in choices if choice != PLAIN[NoneType])
         case origin if origin in {list, tuple}:
             return f"list of {in_words(parts[0])}"
         case origin if origin in {dict, Mapping}:
@@ -91,7 +91,7 @@ def limits(hint: Any) -> Iterator[str]:
         yield f", pattern `{pattern}`"
 
 
-def constraints(hint: Any) -> Iterator[BaseMetadata]:
+def constraints(hint: Any) -> Iterator[object]:
     """Each bound that ``Annotated`` gives a type."""
     for mark in get_args(hint)[1:]:
         for each in mark.metadata if isinstance(mark, FieldInfo) else [mark]:

@@ -48,6 +48,7 @@ TEXTS = {
     "report_id": "oneonone.summary",
     "csv": "employeeCode,emailAddress\n7,ada@example.org\n",
 }
+UUID = "3f0a7d5e-6c1b-4a52-9d0e-2b8c4f1a7e90"
 PATTERNS = {"#": "#2474a9", "[0-9A-Fa-f]{6}": "2474a9", "https": "https://example.org/hook"}
 BY_TYPE: dict[type, Sample] = {
     float: plain(7.5),
@@ -144,7 +145,7 @@ def _of_type(name: str, kind: type) -> Sample:
     if kind is int:
         return plain(12)
     if kind is str:
-        return plain(TEXTS.get(name) or ("7f3c" if name.endswith("id") else "As agreed."))
+        return plain(TEXTS.get(name) or (UUID if name.endswith("id") else "As agreed."))
     return BY_TYPE[kind]
 
 

@@ -22,7 +22,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built without a warning."""
     into = tmp_path_factory.mktemp("site")
     built = build(ROOT, into)
-    assert (0, "") == (built.returncode, built.stderr)
+    assert ("", 0) == (built.stderr, built.returncode)
     return into
 
 

@@ -21,6 +21,9 @@ def add_to(app: App) -> None:
 
 
 Vendor = Annotated[str, Parameter(completer=completion.vendors)]
+WORDS = {"upsert": "create or change", "update": "change"}
+"""Kinds of writes that people have no word for, or a plainer one."""
+
 Name = Annotated[str, Parameter(completer=completion.vendor_operations)]
 Arguments = Annotated[str, Parameter(completer=completion.operation_arguments)]
 
@@ -75,7 +78,9 @@ def call(
         asyncio.run(_show(wanted, given, vendor, block))
         return
     if wanted.spec.kind != "read" and not yes:
-        _ask(f"{wanted.vendor.title}: {operation} will {wanted.spec.kind} something there.")
+        _ask(
+            f"{wanted.vendor.title}: {operation} will {WORDS.get(wanted.spec.kind, wanted.spec.kind)} something there."
+        )
     asyncio.run(_call(wanted, given, vendor, block))
 
 

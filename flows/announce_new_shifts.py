@@ -74,7 +74,7 @@ class AnnounceNewShiftsForm(FlowForm):
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be sent, and send nothing.")
 
 
-@flow(name="Announce new shifts", flow_run_name="Announce new shifts{form.mark}")
+@flow(name="Announce new shifts", flow_run_name="Announce new shifts{form.mark}", persist_result=False)
 @in_one_sentence
 async def announce_new_shifts(
     form: AnnounceNewShiftsForm,

@@ -36,7 +36,7 @@ class AnnounceShiftForm(FlowForm):
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be sent, and send nothing.")
 
 
-@flow(name="Announce a shift", flow_run_name="Announce a shift{form.mark}")
+@flow(name="Announce a shift", flow_run_name="Announce a shift{form.mark}", persist_result=False)
 @in_one_sentence
 async def announce_shift(
     form: AnnounceShiftForm,

@@ -121,7 +121,7 @@ class CopyTimeOffForm(FlowForm):
         return sorted({entry.kind for entry in entries if entry.approved and entry.kind.casefold() not in copied})
 
 
-@flow(name="Copy time off", flow_run_name="Copy time off{form.mark}")
+@flow(name="Copy time off", flow_run_name="Copy time off{form.mark}", persist_result=False)
 @in_one_sentence
 async def copy_time_off(
     form: CopyTimeOffForm,

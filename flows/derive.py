@@ -48,6 +48,7 @@ def as_task(operation: Operation[..., Any]) -> Task[..., Any]:
         task_run_name=run_name(operation),
         tags=[operation.vendor.id, operation.spec.kind],
         cache_policy=NO_CACHE,
+        persist_result=False,  # lists of people are kept nowhere, whatever the worker's defaults are
         retries=2,
         retry_delay_seconds=[10, 60],
         retry_condition_fn=may_run_again(operation.spec),

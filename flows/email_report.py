@@ -43,7 +43,7 @@ class Recipient:
     key: str
 
 
-@flow(name="Email a report", flow_run_name="Email a report{form.mark}")
+@flow(name="Email a report", flow_run_name="Email a report{form.mark}", persist_result=False)
 @in_one_sentence
 async def email_report(
     form: EmailReportForm,

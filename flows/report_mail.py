@@ -41,7 +41,7 @@ class ReportMail:
     summary: ReportSummary
 
 
-@task(name="Write mail", task_run_name="Write the mail with {kinds}", cache_policy=NO_CACHE)
+@task(name="Write mail", task_run_name="Write the mail with {kinds}", cache_policy=NO_CACHE, persist_result=False)
 async def write_mail(
     rows: Rows, form: EmailReportForm, period: Period, organisation: str, folder: Path, kinds: list[FileKind]
 ) -> ReportMail:

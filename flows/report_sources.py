@@ -63,7 +63,7 @@ class OfSevenShifts(Form):
     )
 
 
-@task(name="Download report", task_run_name="Download {report_id}", cache_policy=NO_CACHE)
+@task(name="Download report", task_run_name="Download {report_id}", cache_policy=NO_CACHE, persist_result=False)
 async def download(credentials: CrewmojoCredentials, report_id: str, period: Period, folder: Path) -> Rows:
     """A report of Crewmojo as rows, whatever its size: it lies in a file of the folder.
 

@@ -104,7 +104,7 @@ async def held_open(*credentials: Access[Any] | None) -> AsyncIterator[None]:
         yield
 
 
-@task(name="Write", task_run_name="Write {first} to {last} of {total}", cache_policy=NO_CACHE)
+@task(name="Write", task_run_name="Write {first} to {last} of {total}", cache_policy=NO_CACHE, persist_result=False)
 async def write_batch(items: tuple[Item[T], ...], write: Write[T], first: int, last: int, total: int) -> list[Outcome]:  # noqa: ARG001  # the name of the run
     """Do some items one after the other; one that fails does not stop the others."""
     return [await outcome_of(item, write) for item in items]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from prefect.client.orchestration import get_client
+from prefect.settings import PREFECT_RESULTS_PERSIST_BY_DEFAULT, temporary_settings
 
 from prefect_shiftwork.flows.announce_shift import announce_shift
 
@@ -303,3 +304,12 @@ async def test_what_a_run_was_given_shows_no_secret(run, form) -> None:
     assert "crewsense" in given
     for secret in ("sandbox-crewsense-secret", "crw_live_sandbox_all", "sandbox-webhook-secret"):
         assert secret not in given
+
+
+async def test_only_what_was_done_is_kept_even_where_a_worker_keeps_results(run, form, memory) -> None:
+    mail = form["mail"] | {"people": "people on the shift"}
+    with temporary_settings({PREFECT_RESULTS_PERSIST_BY_DEFAULT: True}):
+        await run(announce_shift, form | {"mail": mail}, *BLOCKS)
+
+    kept = [path.name for path in memory.rglob("*") if path.is_file()]
+    assert (True, []) == (bool(kept), [name for name in kept if not name.startswith("shiftwork-")])

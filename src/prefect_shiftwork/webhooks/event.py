@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID, uuid5
 
 from pydantic import JsonValue
@@ -36,7 +37,7 @@ class Event:
         """Its name in Prefect, like ``crewio.assignment.updated``."""
         return f"{self.vendor}.{self.type}"
 
-    @property
+    @cached_property
     def key(self) -> UUID:
         """The same for every delivery of the event, here and in Prefect."""
         return uuid5(NAMESPACE, f"{self.vendor}.{self.id}")

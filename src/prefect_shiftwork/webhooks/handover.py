@@ -1,5 +1,6 @@
 """Events handed to Prefect: runs that survive its restarts, and entries in its event feed."""
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
@@ -14,6 +15,10 @@ from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_KEY, PREFECT_A
 
 from prefect_shiftwork.rest.errors import InvalidInput, ShiftworkError
 from prefect_shiftwork.webhooks.event import Event
+from prefect_shiftwork.webhooks.together import Together
+
+ROUND = 5.0
+"""Seconds that Prefect has for one request to its feed, while others wait for the next."""
 
 PARAMETER = "event"
 """A flow that has this parameter is given the event; every other one looks for itself what is new."""
@@ -45,6 +50,7 @@ class Prefect:
                 "Set PREFECT_API_URL to the address of Prefect's server, like http://127.0.0.1:4200/api."
             )
         self._runs = runs
+        self._feed = Together(self._post)
         self._client = PrefectClient(
             PREFECT_API_URL.value(),
             auth_string=PREFECT_API_AUTH_STRING.value(),
@@ -72,8 +78,7 @@ class Prefect:
         """
         for deployment in self._deployments(event.name):
             await self._run(deployment, event)
-        with _explained("the event feed"):
-            await self._client.request("POST", "/events", json=[entry(event).model_dump(mode="json")])
+        await self._feed(entry(event))
 
     async def check(self) -> None:
         """Raises NotHandedOver if Prefect does not answer, or lacks a deployment."""
@@ -82,6 +87,12 @@ class Prefect:
         for deployment in {each for deployments in self._runs.values() for each in deployments}:
             with _explained(f"the deployment {deployment}"):
                 await self._client.read_deployment_by_name(deployment)
+
+    async def _post(self, entries: Sequence[PrefectEvent]) -> Sequence[None]:
+        with _explained("the event feed"):
+            async with asyncio.timeout(ROUND):
+                await self._client.request("POST", "/events", json=[each.model_dump(mode="json") for each in entries])
+        return [None] * len(entries)
 
     def _deployments(self, name: str) -> list[str]:
         matching = (deployments for pattern, deployments in self._runs.items() if fnmatchcase(name, pattern))
@@ -119,7 +130,7 @@ def _explained(what: str) -> Iterator[None]:
         status = error.response.status_code
         advice = ADVICE.get(status, "Look at the log of Prefect's server.")
         raise NotHandedOver(f"Prefect answered {status} when asked for {what}. {advice}") from None
-    except (httpx.HTTPError, ValueError):
+    except (httpx.HTTPError, TimeoutError, ValueError):
         # A ValueError is an answer that is not JSON, or not Prefect's.
         raise NotHandedOver(
             f"Prefect's server does not answer at {_address()}. Start it with: prefect server start; or correct "

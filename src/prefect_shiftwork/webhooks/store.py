@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -12,6 +12,7 @@ from typing import Self, TypeVar
 from uuid import UUID
 
 from prefect_shiftwork.rest.errors import ShiftworkError
+from prefect_shiftwork.webhooks.together import Together
 
 RETENTION = timedelta(days=14)
 """How long an event is known. Standard Webhooks has senders repeat for 75 hours; CrewIO and 7shifts say nothing."""
@@ -52,6 +53,8 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._thread = ThreadPoolExecutor(1, "webhook-store")
+        self._claims: Together[tuple[UUID, float], Claim] = Together(lambda asked: self._do(lambda: self._claim(asked)))
+        self._confirmations: Together[UUID, None] = Together(lambda keys: self._do(lambda: self._confirm(keys)))
 
     async def __aenter__(self) -> Self:
         """Open the file. Raises StoreUnusable."""
@@ -67,11 +70,11 @@ class Store:
 
     async def claim(self, key: UUID, now: datetime) -> Claim:
         """Claim an event before it is handed over, and forget what is old. Raises StoreUnusable."""
-        return await self._do(lambda: self._claim(key, now.timestamp()))
+        return await self._claims((key, now.timestamp()))
 
     async def confirm(self, key: UUID) -> None:
         """Note that an event was handed over. Raises StoreUnusable."""
-        await self._do(lambda: self._file.execute("UPDATE deliveries SET done = 1 WHERE id = ?", (key.bytes,)))
+        await self._confirmations(key)
 
     async def release(self, key: UUID) -> None:
         """Give a claim back. Raises StoreUnusable."""
@@ -88,13 +91,24 @@ class Store:
         # then a repetition is handed over again, and Prefect knows the run by its idempotency key.
         self._file.executescript(f"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; {SCHEMA}")
 
-    def _claim(self, key: UUID, now: float) -> Claim:
-        self._file.execute("DELETE FROM deliveries WHERE at < ?", (now - RETENTION.total_seconds(),))
+    def _claim(self, asked: Sequence[tuple[UUID, float]]) -> list[Claim]:
+        with self._file:
+            self._file.execute("BEGIN IMMEDIATE")
+            self._file.execute("DELETE FROM deliveries WHERE at < ?", (asked[0][1] - RETENTION.total_seconds(),))
+            return [self._claim_one(key, now) for key, now in asked]
+
+    def _claim_one(self, key: UUID, now: float) -> Claim:
         claimed = self._file.execute(CLAIM, {"id": key.bytes, "now": now, "lease": LEASE.total_seconds()})
         if claimed.rowcount:
             return Claim.MINE
         found = self._file.execute("SELECT done FROM deliveries WHERE id = ?", (key.bytes,)).fetchone()
         return Claim.DONE if found and found[0] else Claim.IN_HAND
+
+    def _confirm(self, keys: Sequence[UUID]) -> Sequence[None]:
+        with self._file:
+            self._file.execute("BEGIN IMMEDIATE")
+            self._file.executemany("UPDATE deliveries SET done = 1 WHERE id = ?", [(key.bytes,) for key in keys])
+        return [None] * len(keys)
 
     async def _do(self, work: Callable[[], T]) -> T:
         try:

@@ -392,6 +392,52 @@ async def test_an_undocumented_answer_may_be_empty(crewio, vendor, make):
     assert None is await make(crewio)
 
 
+SLOTS = [{"id": "slot_a", "label": "Sa 10:00-12:00"}]
+ANSWERS = {"request_id": "request_uuid", "user_id": "user_uuid", "responses": []}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"request": {"id": "request_uuid", "time_slots": SLOTS}},
+        {"id": "request_uuid", "time_slots": SLOTS},
+        {"availability_request": {"id": "request_uuid", "time_slots": SLOTS}, "notified": [{"id": "user_uuid"}]},
+    ],
+    ids=["under its name", "bare", "under another name"],
+)
+async def test_a_question_to_the_helpers_is_read_in_whatever_shape_it_comes(crewio, vendor, answer):
+    vendor.will(answer)
+    asked = await crewio.create_availability_request("event_uuid", [NewTimeSlot(id="slot_a", label="Sa 10:00-12:00")])
+    assert ("request_uuid", ["slot_a"]) == (asked.id, [slot.id for slot in asked.time_slots])
+
+
+@pytest.mark.parametrize("answer", [{"response": ANSWERS}, ANSWERS, {"availability": ANSWERS}])
+async def test_saved_answers_are_read_in_whatever_shape_they_come(crewio, vendor, answer):
+    vendor.will(answer)
+    saved = await crewio.upsert_availability_response(
+        "event_uuid", "request_uuid", "user_uuid", [NewSlotAnswer(time_slot_id="slot_a", available=True)]
+    )
+    assert ("request_uuid", "user_uuid") == (saved.request_id, saved.user_id)
+
+
+@pytest.mark.parametrize("answer", [{"success": True}, {"responses": [ANSWERS]}, {"response": []}, []])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda c: c.update_event("event_uuid", status="active"),
+        lambda c: c.update_role("event_uuid", "role_uuid", name="Bar"),
+        lambda c: c.update_shift("event_uuid", "shift_uuid", notes="Late"),
+        lambda c: c.upsert_availability_response(
+            "event_uuid", "request_uuid", "user_uuid", [NewSlotAnswer(time_slot_id="slot_a", available=True)]
+        ),
+    ],
+    ids=["event", "role", "shift", "answers"],
+)
+async def test_a_change_that_is_only_confirmed_is_no_error(crewio, vendor, make, answer):
+    vendor.will(answer)
+    assert None is await make(crewio)
+
+
 async def test_a_missing_scope_is_named(crewio, vendor):
     vendor.will(httpx.Response(403, json={"error": "forbidden"}))
     with pytest.raises(NotPermitted, match=r"create_event .*\(403\): forbidden\. Give the key the scope events:create"):

@@ -3,6 +3,7 @@
 from prefect_shiftwork.rest.answers import Unwrap
 from prefect_shiftwork.rest.operation import Kind, get, post
 from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.crewio.answers import One
 from prefect_shiftwork.vendors.crewio.fields import Id, Text
 from prefect_shiftwork.vendors.crewio.records import Assignment
 
@@ -22,7 +23,7 @@ class Assignments(Vendor):
     @post(
         "/api/developer/v1/events/{event_id}/assignments",
         kind=Kind.UPSERT,
-        unwrap=Unwrap(("assignment",), lone=True),
+        unwrap=One("assignment"),
         scope="assignments:write",
         source="Shift + User status upserten",
     )

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from prefect_shiftwork.rest.answers import Unwrap
 from prefect_shiftwork.rest.operation import Kind, get, post
 from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.crewio.answers import One
 from prefect_shiftwork.vendors.crewio.fields import Id, Text
 from prefect_shiftwork.vendors.crewio.records import AvailabilityRequest, AvailabilityResponse
 
@@ -48,7 +49,7 @@ class Availability(Vendor):
 
     @post(
         "/api/developer/v1/events/{event_id}/availability/requests",
-        unwrap=Unwrap(("request",), lone=True),
+        unwrap=One("request"),
         scope="availability:write",
         source="Schichten anfragen und Antworten speichern: 1) Anfrage",
     )
@@ -69,7 +70,7 @@ class Availability(Vendor):
     @post(
         "/api/developer/v1/events/{event_id}/availability/responses",
         kind=Kind.UPSERT,
-        unwrap=Unwrap(("response",), lone=True),
+        unwrap=One("response", "user_id", needed=False),
         scope="availability:write",
         source="Schichten anfragen und Antworten speichern: 2) Antworten",
     )

@@ -8,10 +8,12 @@ from pydantic import Field
 from prefect_shiftwork.rest.answers import Unwrap
 from prefect_shiftwork.rest.operation import delete, get, patch, post
 from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.crewio.answers import One
 from prefect_shiftwork.vendors.crewio.fields import EventStatus, Id, Text
 from prefect_shiftwork.vendors.crewio.records import Event
 
-ONE = Unwrap(("event",), lone=True)
+ONE = One("event")
+CHANGED = One("event", needed=False)
 MANY = Unwrap(("events",), lone=True)
 
 
@@ -48,7 +50,7 @@ class Events(Vendor):
     @patch(
         "/api/developer/v1/events/{id}",
         repeatable=True,
-        unwrap=ONE,
+        unwrap=CHANGED,
         scope="events:write",
         source="Endpoints: PATCH /events/{eventId}",
     )

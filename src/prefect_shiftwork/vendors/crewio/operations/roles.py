@@ -3,10 +3,12 @@
 from prefect_shiftwork.rest.answers import Unwrap
 from prefect_shiftwork.rest.operation import delete, get, patch, post
 from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.crewio.answers import One
 from prefect_shiftwork.vendors.crewio.fields import HexColor, Id, Text
 from prefect_shiftwork.vendors.crewio.records import Role
 
-ONE = Unwrap(("role",), lone=True)
+ONE = One("role")
+CHANGED = One("role", needed=False)
 MANY = Unwrap(("roles",), lone=True)
 
 
@@ -34,7 +36,7 @@ class Roles(Vendor):
     @patch(
         "/api/developer/v1/events/{event_id}/roles/{id}",
         repeatable=True,
-        unwrap=ONE,
+        unwrap=CHANGED,
         scope="roles:write",
         source="Endpoints: PATCH /events/{eventId}/roles/{roleId}",
     )

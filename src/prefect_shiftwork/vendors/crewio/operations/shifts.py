@@ -7,10 +7,12 @@ from pydantic import Field
 from prefect_shiftwork.rest.answers import Unwrap
 from prefect_shiftwork.rest.operation import delete, get, patch, post
 from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.vendors.crewio.answers import One
 from prefect_shiftwork.vendors.crewio.fields import Id, Moment
 from prefect_shiftwork.vendors.crewio.records import Shift
 
-ONE = Unwrap(("shift",), lone=True)
+ONE = One("shift")
+CHANGED = One("shift", needed=False)
 MANY = Unwrap(("shifts",), lone=True)
 
 Count = Annotated[int, Field(ge=0)]
@@ -49,7 +51,7 @@ class Shifts(Vendor):
     @patch(
         "/api/developer/v1/events/{event_id}/shifts/{id}",
         repeatable=True,
-        unwrap=ONE,
+        unwrap=CHANGED,
         scope="shifts:write",
         source="Endpoints: PATCH /events/{eventId}/shifts/{shiftId}",
     )

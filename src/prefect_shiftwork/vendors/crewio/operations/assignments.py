@@ -7,12 +7,14 @@ from prefect_shiftwork.vendors.crewio.answers import One
 from prefect_shiftwork.vendors.crewio.fields import Id, Text
 from prefect_shiftwork.vendors.crewio.records import Assignment
 
+ASSIGNMENTS = "/api/developer/v1/events/{event_id}/assignments"
+
 
 class Assignments(Vendor):
     """Assignments of an event. There is no way to delete one, and no state that is documented to end one."""
 
     @get(
-        "/api/developer/v1/events/{event_id}/assignments",
+        ASSIGNMENTS,
         unwrap=Unwrap(("assignments",), lone=True),
         scope="assignments:read",
         source="Endpoints: GET /events/{eventId}/assignments",
@@ -21,7 +23,7 @@ class Assignments(Vendor):
         """Assignments of all shifts of the event. Whether the list is complete is not documented."""
 
     @post(
-        "/api/developer/v1/events/{event_id}/assignments",
+        ASSIGNMENTS,
         kind=Kind.UPSERT,
         unwrap=One("assignment"),
         scope="assignments:write",

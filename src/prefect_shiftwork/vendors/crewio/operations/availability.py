@@ -11,6 +11,9 @@ from prefect_shiftwork.vendors.crewio.answers import One
 from prefect_shiftwork.vendors.crewio.fields import Id, Text
 from prefect_shiftwork.vendors.crewio.records import AvailabilityRequest, AvailabilityResponse
 
+REQUESTS = "/api/developer/v1/events/{event_id}/availability/requests"
+RESPONSES = "/api/developer/v1/events/{event_id}/availability/responses"
+
 
 class NewTimeSlot(BaseModel):
     """A time to ask about.
@@ -39,7 +42,7 @@ class Availability(Vendor):
     """Availability requests of an event, and the responses to them. Neither can be changed or deleted."""
 
     @get(
-        "/api/developer/v1/events/{event_id}/availability/requests",
+        REQUESTS,
         unwrap=Unwrap(("requests",), lone=True),
         scope="availability:read",
         source="Endpoints: GET /events/{eventId}/availability/requests",
@@ -48,7 +51,7 @@ class Availability(Vendor):
         """What the helpers of the event were asked."""
 
     @post(
-        "/api/developer/v1/events/{event_id}/availability/requests",
+        REQUESTS,
         unwrap=One("request"),
         scope="availability:write",
         source="Schichten anfragen und Antworten speichern: 1) Anfrage",
@@ -59,7 +62,7 @@ class Availability(Vendor):
         """Ask the helpers of the event when they can come; each call asks them anew."""
 
     @get(
-        "/api/developer/v1/events/{event_id}/availability/responses",
+        RESPONSES,
         unwrap=Unwrap(("responses",), lone=True),
         scope="availability:read",
         source="Endpoints: GET /events/{eventId}/availability/responses",
@@ -68,7 +71,7 @@ class Availability(Vendor):
         """What the helpers of the event have answered, to all requests."""
 
     @post(
-        "/api/developer/v1/events/{event_id}/availability/responses",
+        RESPONSES,
         kind=Kind.UPSERT,
         unwrap=One("response", "user_id", needed=False),
         scope="availability:write",

@@ -12,6 +12,8 @@ from prefect_shiftwork.vendors.crewio.answers import One
 from prefect_shiftwork.vendors.crewio.fields import EventStatus, Id, Text
 from prefect_shiftwork.vendors.crewio.records import Event
 
+EVENTS = "/api/developer/v1/events"
+EVENT = "/api/developer/v1/events/{id}"
 ONE = One("event")
 CHANGED = One("event", needed=False)
 MANY = Unwrap(("events",), lone=True)
@@ -20,7 +22,7 @@ MANY = Unwrap(("events",), lone=True)
 class Events(Vendor):
     """Events of the club."""
 
-    @get("/api/developer/v1/events", unwrap=MANY, scope="events:read", source="Endpoints: GET /events")
+    @get(EVENTS, unwrap=MANY, scope="events:read", source="Endpoints: GET /events")
     async def list_events(
         self, status: EventStatus | None = None, limit: Annotated[int, Field(ge=1)] | None = None
     ) -> list[Event]:
@@ -29,11 +31,11 @@ class Events(Vendor):
         No paging is documented, nor the default limit: as many events as the limit mean that there may be more.
         """
 
-    @get("/api/developer/v1/events/{id}", unwrap=ONE, scope="events:read", source="Endpoints: GET /events/{eventId}")
+    @get(EVENT, unwrap=ONE, scope="events:read", source="Endpoints: GET /events/{eventId}")
     async def get_event(self, id: Id) -> Event:
         """One event."""
 
-    @post("/api/developer/v1/events", unwrap=ONE, scope="events:create", source="Event to Role to Shift: 1) Event")
+    @post(EVENTS, unwrap=ONE, scope="events:create", source="Event to Role to Shift: 1) Event")
     async def create_event(
         self,
         name: Text,
@@ -47,13 +49,7 @@ class Events(Vendor):
         Helpers may see it at once unless it is a draft; the portal does not say.
         """
 
-    @patch(
-        "/api/developer/v1/events/{id}",
-        repeatable=True,
-        unwrap=CHANGED,
-        scope="events:write",
-        source="Endpoints: PATCH /events/{eventId}",
-    )
+    @patch(EVENT, repeatable=True, unwrap=CHANGED, scope="events:write", source="Endpoints: PATCH /events/{eventId}")
     async def update_event(
         self,
         id: Id,
@@ -65,11 +61,6 @@ class Events(Vendor):
     ) -> Event | None:
         """Change what is given of an event; the rest stays as it is."""
 
-    @delete(
-        "/api/developer/v1/events/{id}",
-        repeatable=True,
-        scope="events:delete",
-        source="Endpoints: DELETE /events/{eventId}",
-    )
+    @delete(EVENT, repeatable=True, scope="events:delete", source="Endpoints: DELETE /events/{eventId}")
     async def delete_event(self, id: Id) -> None:
         """Delete an event. What becomes of its shifts is not documented: cancelling or archiving it is safer."""

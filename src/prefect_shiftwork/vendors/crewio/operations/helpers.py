@@ -11,12 +11,14 @@ from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.crewio.fields import AsGiven, Id
 from prefect_shiftwork.vendors.crewio.records import Helper
 
+HELPERS = "/api/developer/v1/events/{event_id}/helpers"
+
 
 class Helpers(Vendor):
     """Helpers of an event."""
 
     @get(
-        "/api/developer/v1/events/{event_id}/helpers",
+        HELPERS,
         unwrap=Unwrap(("helpers",), lone=True),
         scope="helpers:read",
         source="Endpoints: GET /events/{eventId}/helpers",
@@ -24,11 +26,7 @@ class Helpers(Vendor):
     async def list_helpers(self, event_id: Id) -> list[Helper]:
         """Who has access to the event; which fields a helper has is not documented."""
 
-    @post(
-        "/api/developer/v1/events/{event_id}/helpers",
-        scope="helpers:write",
-        source="Endpoints: POST /events/{eventId}/helpers",
-    )
+    @post(HELPERS, scope="helpers:write", source="Endpoints: POST /events/{eventId}/helpers")
     async def add_helper(self, event_id: Id, helper: AsGiven) -> JsonValue:
         """Give a person access to the event.
 
@@ -37,7 +35,7 @@ class Helpers(Vendor):
         """
 
     @delete(
-        "/api/developer/v1/events/{event_id}/helpers",
+        HELPERS,
         repeatable=True,
         scope="helpers:write",
         source="Endpoints: DELETE /events/{eventId}/helpers?userId={userId}",

@@ -12,12 +12,15 @@ from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.crewio.fields import AsGiven, Id
 from prefect_shiftwork.vendors.crewio.records import Message
 
+MESSAGES = "/api/developer/v1/events/{event_id}/messages"
+MESSAGE = "/api/developer/v1/events/{event_id}/messages/{id}"
+
 
 class Messages(Vendor):
     """Messages to the helpers of an event."""
 
     @get(
-        "/api/developer/v1/events/{event_id}/messages",
+        MESSAGES,
         unwrap=Unwrap(("messages",), lone=True),
         scope="messages:read",
         source="Endpoints: GET /events/{eventId}/messages",
@@ -25,11 +28,7 @@ class Messages(Vendor):
     async def list_messages(self, event_id: Id) -> list[Message]:
         """Messages of the event."""
 
-    @post(
-        "/api/developer/v1/events/{event_id}/messages",
-        scope="messages:write",
-        source="Endpoints: POST /events/{eventId}/messages",
-    )
+    @post(MESSAGES, scope="messages:write", source="Endpoints: POST /events/{eventId}/messages")
     async def create_message(self, event_id: Id, message: AsGiven) -> JsonValue:
         """Write to the helpers of the event.
 
@@ -37,16 +36,12 @@ class Messages(Vendor):
         answered. Some channels cost money.
         """
 
-    @patch(
-        "/api/developer/v1/events/{event_id}/messages/{id}",
-        scope="messages:write",
-        source="Endpoints: PATCH /events/{eventId}/messages/{messageId}",
-    )
+    @patch(MESSAGE, scope="messages:write", source="Endpoints: PATCH /events/{eventId}/messages/{messageId}")
     async def update_message(self, event_id: Id, id: Id, message: AsGiven) -> JsonValue:
         """Change a message. The body is not documented: ``message`` is sent as it is."""
 
     @delete(
-        "/api/developer/v1/events/{event_id}/messages/{id}",
+        MESSAGE,
         repeatable=True,
         scope="messages:write",
         source="Endpoints: DELETE /events/{eventId}/messages/{messageId}",

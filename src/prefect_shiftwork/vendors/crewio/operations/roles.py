@@ -7,6 +7,8 @@ from prefect_shiftwork.vendors.crewio.answers import One
 from prefect_shiftwork.vendors.crewio.fields import HexColor, Id, Text
 from prefect_shiftwork.vendors.crewio.records import Role
 
+ROLES = "/api/developer/v1/events/{event_id}/roles"
+ROLE = "/api/developer/v1/events/{event_id}/roles/{id}"
 ONE = One("role")
 CHANGED = One("role", needed=False)
 MANY = Unwrap(("roles",), lone=True)
@@ -15,26 +17,16 @@ MANY = Unwrap(("roles",), lone=True)
 class Roles(Vendor):
     """Roles of an event."""
 
-    @get(
-        "/api/developer/v1/events/{event_id}/roles",
-        unwrap=MANY,
-        scope="roles:read",
-        source="Endpoints: GET /events/{eventId}/roles",
-    )
+    @get(ROLES, unwrap=MANY, scope="roles:read", source="Endpoints: GET /events/{eventId}/roles")
     async def list_roles(self, event_id: Id) -> list[Role]:
         """What helpers can do at the event."""
 
-    @post(
-        "/api/developer/v1/events/{event_id}/roles",
-        unwrap=ONE,
-        scope="roles:write",
-        source="Event to Role to Shift: 2) Rolle",
-    )
+    @post(ROLES, unwrap=ONE, scope="roles:write", source="Event to Role to Shift: 2) Rolle")
     async def create_role(self, event_id: Id, name: Text, color: HexColor | None = None) -> Role:
         """Create a role at an event."""
 
     @patch(
-        "/api/developer/v1/events/{event_id}/roles/{id}",
+        ROLE,
         repeatable=True,
         unwrap=CHANGED,
         scope="roles:write",
@@ -45,11 +37,6 @@ class Roles(Vendor):
     ) -> Role | None:
         """Change what is given of a role; the rest stays as it is."""
 
-    @delete(
-        "/api/developer/v1/events/{event_id}/roles/{id}",
-        repeatable=True,
-        scope="roles:write",
-        source="Endpoints: DELETE /events/{eventId}/roles/{roleId}",
-    )
+    @delete(ROLE, repeatable=True, scope="roles:write", source="Endpoints: DELETE /events/{eventId}/roles/{roleId}")
     async def delete_role(self, event_id: Id, id: Id) -> None:
         """Delete a role. What becomes of its shifts is not documented."""

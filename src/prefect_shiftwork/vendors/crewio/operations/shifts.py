@@ -11,6 +11,8 @@ from prefect_shiftwork.vendors.crewio.answers import One
 from prefect_shiftwork.vendors.crewio.fields import Id, Moment
 from prefect_shiftwork.vendors.crewio.records import Shift
 
+SHIFTS = "/api/developer/v1/events/{event_id}/shifts"
+SHIFT = "/api/developer/v1/events/{event_id}/shifts/{id}"
 ONE = One("shift")
 CHANGED = One("shift", needed=False)
 MANY = Unwrap(("shifts",), lone=True)
@@ -21,21 +23,11 @@ Count = Annotated[int, Field(ge=0)]
 class Shifts(Vendor):
     """Shifts of an event."""
 
-    @get(
-        "/api/developer/v1/events/{event_id}/shifts",
-        unwrap=MANY,
-        scope="shifts:read",
-        source="Endpoints: GET /events/{eventId}/shifts",
-    )
+    @get(SHIFTS, unwrap=MANY, scope="shifts:read", source="Endpoints: GET /events/{eventId}/shifts")
     async def list_shifts(self, event_id: Id) -> list[Shift]:
         """Shifts of the event, with times in UTC. Whether the list is complete is not documented."""
 
-    @post(
-        "/api/developer/v1/events/{event_id}/shifts",
-        unwrap=ONE,
-        scope="shifts:write",
-        source="Event to Role to Shift: 3) Schicht",
-    )
+    @post(SHIFTS, unwrap=ONE, scope="shifts:write", source="Event to Role to Shift: 3) Schicht")
     async def create_shift(
         self,
         event_id: Id,
@@ -49,7 +41,7 @@ class Shifts(Vendor):
         """Create a shift of a role, from one moment to another; both need a time zone and are sent in UTC."""
 
     @patch(
-        "/api/developer/v1/events/{event_id}/shifts/{id}",
+        SHIFT,
         repeatable=True,
         unwrap=CHANGED,
         scope="shifts:write",
@@ -68,11 +60,6 @@ class Shifts(Vendor):
     ) -> Shift | None:
         """Change what is given of a shift; the rest stays as it is."""
 
-    @delete(
-        "/api/developer/v1/events/{event_id}/shifts/{id}",
-        repeatable=True,
-        scope="shifts:write",
-        source="Endpoints: DELETE /events/{eventId}/shifts/{shiftId}",
-    )
+    @delete(SHIFT, repeatable=True, scope="shifts:write", source="Endpoints: DELETE /events/{eventId}/shifts/{shiftId}")
     async def delete_shift(self, event_id: Id, id: Id) -> None:
         """Delete a shift. What becomes of its assignments is not documented."""

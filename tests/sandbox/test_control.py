@@ -40,7 +40,7 @@ async def test_what_was_ordered_is_in_force_and_shown(sandbox: httpx.AsyncClient
         "faults": [FAULT],
     }
     answer = await sandbox.post("/_control", json=orders)
-    armed = FAULT | {"kind": "status", "body": None, "left": 2}
+    armed = FAULT | {"kind": "status", "body": None, "seconds": 5.0, "left": 2}
     assert (200, AT_REST | orders | {"faults": [armed]}) == (answer.status_code, answer.json())
     assert 2 == desk.page_size("seven_shifts_v1", 100)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -9,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.types import Message
 
+from prefect_shiftwork.sandbox import create_app
 from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.fault_plan import Fault
 from prefect_shiftwork.sandbox.faults import guard
@@ -162,3 +164,34 @@ async def test_an_app_starts_and_stops_through_its_guard(desk: Desk) -> None:
 
     await guard(FastAPI(), "crewsense", desk)({"type": "lifespan", "state": {}}, receive, send)
     assert ["lifespan.startup.complete", "lifespan.shutdown.complete"] == answers
+
+
+@pytest.fixture
+def seven_shifts(desk: Desk) -> httpx.AsyncClient:
+    """7shifts with its own records: only these can lag."""
+    return httpx.AsyncClient(
+        transport=httpx.ASGITransport(create_app(desk)),
+        base_url="https://api.example.org/seven_shifts/v2",
+        headers={"Authorization": f"Bearer {desk.credentials.seven_shifts_token}"},
+    )
+
+
+async def test_a_list_that_lags_shows_a_write_only_when_its_seconds_have_passed(
+    seven_shifts: httpx.AsyncClient, desk: Desk
+) -> None:
+    company = desk.credentials.seven_shifts_company_id
+    desk.faults.arm(Fault(vendor="seven_shifts", method="GET", path="/v2/time_off$", kind="lag", seconds=5, times=9))
+
+    async def listed() -> list[int]:
+        answer = await seven_shifts.get("/time_off", params={"company_id": company, "limit": 100})
+        return [row["id"] for row in answer.json()["data"]]
+
+    before = await listed()
+    [first, *_] = before
+    assert 204 == (await seven_shifts.delete(f"/time_off/{first}")).status_code
+    at_once = await listed()
+    by_id = await seven_shifts.get(f"/time_off/{first}")
+    desk.clock.advance(timedelta(seconds=5))
+    later = await listed()
+
+    assert (before, 404, before[1:]) == (at_once, by_id.status_code, later)

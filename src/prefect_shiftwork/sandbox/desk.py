@@ -1,7 +1,10 @@
 """The desk that all vendors of the sandbox share."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar, cast
@@ -9,12 +12,13 @@ from typing import TypeVar, cast
 from prefect_shiftwork.sandbox.board import MAIL, Board, Entry, Journal
 from prefect_shiftwork.sandbox.clock import Clock
 from prefect_shiftwork.sandbox.credentials import Credentials
-from prefect_shiftwork.sandbox.fault_plan import FaultPlan
+from prefect_shiftwork.sandbox.fault_plan import FaultPlan, States
 from prefect_shiftwork.sandbox.mailbox import Mail, Mailbox
 from prefect_shiftwork.sandbox.state.memory import Memory
 from prefect_shiftwork.sandbox.world import World, world_of
 
 S = TypeVar("S")
+_past: ContextVar[States | None] = ContextVar("past", default=None)
 
 
 @dataclass
@@ -49,7 +53,7 @@ class Desk:
     world: World = field(init=False)
     journal: Journal = field(init=False)
     mailbox: Mailbox = field(init=False)
-    _states: dict[object, object] = field(init=False, default_factory=dict)
+    _states: States = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._open()
@@ -58,11 +62,26 @@ class Desk:
 
     def state(self, factory: "Callable[[Desk], S]") -> S:
         """What one vendor remembers: `factory(desk)` on first use and after a reset, then the same object."""
-        if factory not in self._states:
+        past = _past.get()
+        states = self._states if past is None else past
+        if factory not in states:
             # Whoever asks first, and when, makes no difference to what is found.
             with self.clock.hold(self.opened):
-                self._states[factory] = factory(self)
-        return cast("S", self._states[factory])
+                states[factory] = factory(self)
+        return cast("S", states[factory])
+
+    def remembered(self) -> States:
+        """A copy of what all vendors remember now, for :meth:`recalling`."""
+        return deepcopy(self._states, {id(self): self})
+
+    @contextmanager
+    def recalling(self, past: States) -> Iterator[None]:
+        """Show what the vendors remembered then to the code of this block and to nobody else."""
+        token = _past.set(past)
+        try:
+            yield
+        finally:
+            _past.reset(token)
 
     def page_size(self, vendor: str, documented: int) -> int:
         """The page size in force: the override of `/_control`, or the vendor's documented default."""

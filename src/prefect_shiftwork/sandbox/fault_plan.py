@@ -2,14 +2,18 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue
 
 from prefect_shiftwork.sandbox.recording import Recording
 
-Kind = Literal["status", "html", "cut_json", "hang", "reset", "store_then_status", "repeat_page"]
+States = dict[object, object]
+"""What vendors remember, by what made it; see `Desk.state`."""
+Kind = Literal["status", "html", "cut_json", "hang", "reset", "store_then_status", "repeat_page", "lag"]
 
 
 def _compilable(pattern: str) -> str:
@@ -32,6 +36,7 @@ class Fault(BaseModel):
     - `cut_json` lets the request take effect and answers half of the body.
     - `hang` never answers; `reset` hangs up without an answer.
     - `repeat_page` lets the first request through and answers the same page to the next `times` requests.
+    - `lag` answers from what the vendor held `seconds` ago; writes are not delayed, only what is read of them.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -44,6 +49,7 @@ class Fault(BaseModel):
     status: Annotated[int, Field(ge=200, le=599)] = 503
     headers: dict[str, str] = {}
     body: JsonValue = None
+    seconds: Annotated[float, Field(gt=0)] = 5.0
 
     def meets(self, vendor: str, method: str, path: str) -> bool:
         """Whether a request is one of those this fault is armed for."""
@@ -56,11 +62,20 @@ class Fault(BaseModel):
 
 @dataclass(slots=True)
 class Armed:
-    """A fault that waits for its requests: how many are left, and the page that `repeat_page` repeats."""
+    """A fault that waits for its requests: how many are left, and what its kind has to remember.
+
+    That is the page that `repeat_page` repeats; and for `lag` what the vendors held before each write, oldest first.
+    """
 
     fault: Fault
     left: int
     page: Recording | None = None
+    before: list[tuple[datetime, States]] = field(default_factory=list)
+
+    def held(self, now: datetime) -> States | None:
+        """What the vendors held `seconds` ago; None if nothing was written since."""
+        then = now - timedelta(seconds=self.fault.seconds)
+        return next((states for written, states in self.before if written > then), None)
 
 
 class FaultPlan:
@@ -79,6 +94,10 @@ class FaultPlan:
     def find(self, vendor: str, method: str, path: str) -> Armed | None:
         """The first armed fault that a request meets."""
         return next((armed for armed in self.armed if armed.fault.meets(vendor, method, path)), None)
+
+    def lagging(self, vendor: str) -> Iterator[Armed]:
+        """The faults by which reads of a vendor lag behind its writes."""
+        return (armed for armed in self.armed if armed.fault.kind == "lag" and armed.fault.vendor == vendor)
 
     def spend(self, armed: Armed) -> None:
         """Count one strike."""

@@ -1,6 +1,7 @@
 """Faults on demand, around every vendor app, whether it is mounted or stands alone."""
 
 import asyncio
+from contextlib import nullcontext
 from http import HTTPStatus
 
 import httpx
@@ -12,7 +13,7 @@ from prefect_shiftwork.sandbox.dependencies import own_path
 from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.fault_plan import Armed, Fault
 from prefect_shiftwork.sandbox.recording import Recording
-from prefect_shiftwork.sandbox.state.layer import KeepChanges
+from prefect_shiftwork.sandbox.state.layer import READS, KeepChanges
 
 
 def guard(app: FastAPI, vendor: str, desk: Desk) -> FastAPI:
@@ -43,11 +44,16 @@ class FaultMiddleware:
         plan = self._desk.faults
         plan.calls[call] += 1
         await asyncio.sleep(plan.latency_ms / 1000)
+        if scope["method"] not in READS:
+            self._remember()
         armed = plan.find(*call)
         if armed is None:
             await self._app(scope, receive, send)
         elif armed.fault.kind == "repeat_page":
             await self._repeat(armed, scope, receive, send)
+        elif armed.fault.kind == "lag":
+            plan.spend(armed)
+            await self._answer_late(armed, scope, receive, send)
         else:
             plan.spend(armed)
             await self._strike(armed.fault, scope, receive, send)
@@ -72,6 +78,16 @@ class FaultMiddleware:
         else:
             self._desk.faults.spend(armed)
         await armed.page.play(send)
+
+    def _remember(self) -> None:
+        """Keep what the vendors hold before a write, for the reads that lag behind it."""
+        for armed in self._desk.faults.lagging(self._vendor):
+            armed.before.append((self._desk.clock.now(), self._desk.remembered()))
+
+    async def _answer_late(self, armed: Armed, scope: Scope, receive: Receive, send: Send) -> None:
+        held = armed.held(self._desk.clock.now())
+        with self._desk.recalling(held) if held is not None else nullcontext():
+            await self._app(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive) -> Recording:
         recording = Recording()

@@ -107,9 +107,25 @@ def line(request: pytest.FixtureRequest) -> Line:
     return Line((declared.get("operation") or declared["listing"]).vendor.id)
 
 
-TEXTS = ("example", "2474a9", "#2474a9", "CA", "https://example.org/hooks", "punch:0042", "punch_id:0042")
+TEXTS = (
+    "example",
+    "2474a9",
+    "#2474a9",
+    "CA",
+    "https://example.org/hooks",
+    "punch:0042",
+    "punch_id:0042",
+    "shift.modified",
+    "lastname.asc",
+)
 """Texts of the shapes that declarations ask for."""
-FORMATS = {"date": "2026-11-{day}", "date-time": "2026-11-{day}T15:00:00Z", "time": "15:00:00", "password": "example"}
+FORMATS = {
+    "date": "2026-11-{day}",
+    "date-time": "2026-11-{day}T15:00:00Z",
+    "time": "15:00:00",
+    "password": "example",
+    "time-zone": "UTC",
+}
 
 
 TOGETHER = {"send_ready_alert": {"audience": "user"}}
@@ -151,7 +167,7 @@ class Example:
         match schema:
             case {"$ref": link}:
                 return self._value(name, self._schema["$defs"][link.rpartition("/")[2]])
-            case {"anyOf": choices}:
+            case {"anyOf": choices} | {"oneOf": choices}:
                 return self._value(name, choices[0])
             case {"const": only} | {"enum": [only, *_]}:
                 return only

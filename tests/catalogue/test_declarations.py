@@ -39,7 +39,6 @@ OPEN = {
     ("crewio", "add_helper"),
     ("crewio", "create_message"),
     ("crewio", "update_message"),
-    ("seven_shifts", "update_company"),
 }
 """Operations with a body, or a field of it, that the vendor's document leaves open."""
 
@@ -48,11 +47,12 @@ def untyped(schema: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[Mapp
     """The parts of a JSON schema that accept anything."""
     if "$ref" in schema:
         yield from untyped(defs[schema["$ref"].rpartition("/")[2]], defs)
-    elif not schema.keys() & {"type", "anyOf", "enum", "const"}:
+    elif not schema.keys() & {"type", "anyOf", "oneOf", "enum", "const"}:
         yield schema
     additional = [schema["additionalProperties"]] if isinstance(schema.get("additionalProperties"), dict) else []
     items = [schema["items"]] if "items" in schema else []
-    for inner in [*schema.get("properties", {}).values(), *schema.get("anyOf", []), *items, *additional]:
+    choices = [*schema.get("anyOf", []), *schema.get("oneOf", [])]
+    for inner in [*schema.get("properties", {}).values(), *choices, *items, *additional]:
         yield from untyped(inner, defs)
 
 

@@ -20,7 +20,7 @@ HexColor = Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{6}$")]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 """Two capital letters, like ``CA``."""
 
-Zone = Annotated[str, AfterValidator(known_zone)]
+Zone = Annotated[str, AfterValidator(known_zone), Field(json_schema_extra={"format": "time-zone"})]
 """A time zone like ``America/Regina``; the vendor refuses names that do not exist."""
 
 ClockTime = Annotated[time, PlainSerializer(lambda moment: moment.strftime("%H:%M:%S"))]

@@ -11,14 +11,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
-from prefect.client.orchestration import get_client
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from prefect_shiftwork.demo import environment
 from prefect_shiftwork.demo.blocks import NAME, blocks, save_blocks
 from prefect_shiftwork.demo.forms import open_shift
 from prefect_shiftwork.demo.services import Services, free_port
-from prefect_shiftwork.demo.story import deploy
+from prefect_shiftwork.flows.deploying import deploy
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs" / "images"
@@ -81,8 +80,7 @@ def start(services: Services, ports: dict[str, int]) -> None:
 
 async def prepared(sandbox: str, smtp_port: int) -> tuple[str, str]:
     """Deploy the flows and save the blocks; an event and its open shift."""
-    async with get_client() as prefect:
-        await asyncio.gather(deploy(prefect), save_blocks(sandbox, smtp_port))
+    await asyncio.gather(deploy(), save_blocks(sandbox, smtp_port))
     return await open_shift(blocks(sandbox, smtp_port)["crewio"])
 
 

@@ -21,6 +21,7 @@ def add_to(app: App) -> None:
     flows.command(list_flows, name="list")
     flows.command(show)
     flows.command(run)
+    flows.command(deploy)
     app.command(flows)
 
 
@@ -59,6 +60,15 @@ def run(flow: Name, /, *arguments: str, as_json: Annotated[str | None, Parameter
     wanted = _flow(flow)
     with asking_prefect():
         asyncio.run(_run(wanted, read(arguments, as_json)))
+
+
+def deploy() -> None:
+    """Deploy the flows of prefect.yaml; deployments that are there keep their forms and schedules."""
+    from prefect_shiftwork.cli.prefect_server import asking_prefect
+    from prefect_shiftwork.flows.deploying import deploy
+
+    with asking_prefect():
+        print("\n".join(asyncio.run(deploy())))
 
 
 def _flow(name: str) -> "Flow[..., Coroutine[Any, Any, object]]":

@@ -4,23 +4,21 @@ It runs in a process of its own, whose environment points Prefect at the demo's 
 """
 
 import asyncio
-import contextlib
 import os
-import subprocess
 import sys
 import time
 from typing import Any
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient, get_client
-from prefect.client.schemas.actions import DeploymentUpdate, WorkPoolCreate
+from prefect.client.schemas.actions import DeploymentUpdate
 from prefect.client.schemas.objects import FlowRun
 from prefect.client.schemas.responses import DeploymentResponse
-from prefect.exceptions import ObjectAlreadyExists
 
 from prefect_shiftwork.demo.blocks import blocks, save_blocks
 from prefect_shiftwork.demo.forms import forms
 from prefect_shiftwork.demo.sandbox import Sandbox
+from prefect_shiftwork.flows.deploying import deploy
 
 LONGEST_RUN = 180.0
 """Seconds after which a run of the demo counts as stuck."""
@@ -34,7 +32,7 @@ async def main() -> int:
     async with get_client() as prefect, Sandbox(origin) as sandbox:
         say("Saving the credentials blocks (all named 'sandbox'), deploying the flows of prefect.yaml ...")
         _, ids, choices = await asyncio.gather(
-            deploy(prefect), save_blocks(origin, smtp_port), forms(blocks(origin, smtp_port))
+            deploy(), save_blocks(origin, smtp_port), forms(blocks(origin, smtp_port))
         )
         failed = 0
         for name, form in choices.items():
@@ -47,16 +45,6 @@ async def main() -> int:
         "Next: open a deployment in the UI, choose Run > Custom run, change the form, and look at the run's artifacts."
     )
     return 1 if failed else 0
-
-
-async def deploy(prefect: PrefectClient) -> None:
-    """Deploy what prefect.yaml says, as a person would."""
-    with contextlib.suppress(ObjectAlreadyExists):
-        await prefect.create_work_pool(WorkPoolCreate(name="shiftwork", type="process"))
-    command = [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all"]
-    done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"Deploying failed:\n{done.stdout}\n{done.stderr}")
 
 
 async def fill(prefect: PrefectClient, name: str, form: dict[str, Any], ids: dict[str, UUID]) -> DeploymentResponse:

@@ -1,0 +1,112 @@
+"""Deploying the flows, the first time and again: what people have set in a deployment stays as it is.
+
+``prefect deploy`` alone would put prefect.yaml in place of it: the forms that people filled in, the blocks they chose,
+the schedules they switched on or added. So it is asked only for deployments that are not there yet. The others get what
+comes from the code: the form's fields and the description.
+"""
+
+import asyncio
+import contextlib
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas.actions import DeploymentUpdate, WorkPoolCreate
+from prefect.client.schemas.responses import DeploymentResponse
+from prefect.exceptions import ObjectAlreadyExists, PrefectHTTPStatusError
+from prefect.settings import get_current_settings
+
+from prefect_shiftwork.flows import FLOWS, load_flow
+from prefect_shiftwork.rest.errors import ShiftworkError
+
+FILE = Path("prefect.yaml")
+MISFIT = {409, 422}
+"""How Prefect's server refuses parameters that do not fit the schema."""
+
+
+class NotDeployed(ShiftworkError):
+    """A deployment could not be made or renewed; the message says which, why, and what to do."""
+
+
+async def deploy() -> list[str]:
+    """Deploy the flows as prefect.yaml in this folder says, and renew their deployments that are there.
+
+    Returns:
+        a line for each deployment.
+
+    Raises:
+        NotDeployed: for the first that cannot be deployed; those before it are.
+    """
+    wanted = {each["name"]: each for each in described()}
+    async with get_client() as prefect:
+        there = [each async for each in deployments_of_the_pack(prefect)]
+        for each in there:
+            await renew(prefect, each, wanted.get(each.name, {}))
+        missing = {name: each for name, each in wanted.items() if name not in {each.name for each in there}}
+        for pool in {each["work_pool"]["name"] for each in missing.values()}:
+            with contextlib.suppress(ObjectAlreadyExists):
+                await prefect.create_work_pool(WorkPoolCreate(name=pool, type="process"))
+    if missing:
+        await asyncio.to_thread(create, list(missing))
+    return [
+        *(f"renewed {each.name}: its form and its schedules are as you left them" for each in there),
+        *(f"deployed {name}: its schedule, if it has one, is paused" for name in missing),
+    ]
+
+
+def described() -> Iterator[dict[str, Any]]:
+    """The deployments of prefect.yaml. Raises NotDeployed when there is no such file here."""
+    if not FILE.exists():
+        raise NotDeployed("There is no prefect.yaml here. Run this in the checkout of prefect-shiftwork.")
+    yield from yaml.safe_load(FILE.read_text(encoding="utf-8"))["deployments"]
+
+
+async def deployments_of_the_pack(prefect: PrefectClient) -> AsyncIterator[DeploymentResponse]:
+    """Every deployment of one of the pack's flows, also those that people have made under names of their own."""
+    offset = 0
+    while page := await prefect.read_deployments(limit=200, offset=offset):
+        for each in page:
+            if flow_of(each):
+                yield each
+        offset += len(page)
+
+
+def flow_of(deployment: DeploymentResponse) -> str | None:
+    """The name of the pack's flow that a deployment runs; None for somebody else's."""
+    entrypoints = {f"{__package__}.{module}:{module}": name for name, module in FLOWS.items()}
+    return entrypoints.get(deployment.entrypoint or "")
+
+
+async def renew(prefect: PrefectClient, deployment: DeploymentResponse, described: dict[str, Any]) -> None:
+    """Give a deployment the form of the installed flow. Raises NotDeployed when what is filled in does not fit it."""
+    flow = load_flow(flow_of(deployment) or deployment.name)
+    renewed = DeploymentUpdate(
+        parameter_openapi_schema=flow.parameters.model_dump_for_openapi(),
+        description=described.get("description", deployment.description),
+        tags=described.get("tags", deployment.tags),
+        pull_steps=[],
+    )
+    try:
+        await prefect.update_deployment(deployment.id, renewed)
+    except PrefectHTTPStatusError as error:
+        if error.response.status_code not in MISFIT:
+            raise
+        raise NotDeployed(
+            f"{deployment.name}: its form has changed, and what is filled in there does not fit any more. Note what it "
+            "says, delete the deployment in Prefect, run this again, and fill the form in anew."
+        ) from None
+
+
+def create(names: list[str]) -> None:
+    """Have Prefect create these deployments."""
+    chosen = [word for name in names for word in ("--name", name)]
+    command = [sys.executable, "-m", "prefect", "--no-prompt", "deploy", *chosen]
+    server = get_current_settings().to_environment_variables(exclude_unset=True)
+    done = subprocess.run(command, env=os.environ | server, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NotDeployed(f"Prefect did not deploy {', '.join(names)}:\n{done.stdout}\n{done.stderr}")

@@ -1,0 +1,81 @@
+"""``shiftwork flows deploy``: the first time, and again after people have filled in forms and switched on schedules."""
+
+import pytest
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.actions import DeploymentUpdate
+from prefect.client.schemas.schedules import CronSchedule
+
+from prefect_shiftwork.flows import FLOWS, deploying
+from prefect_shiftwork.flows.deploying import NotDeployed, deploy
+
+FORM = {"form": {"to": ["chief@example.org"], "dry_run": False}}
+ANY_FORM = {"type": "object", "properties": {"form": {"type": "object"}}, "required": ["form"]}
+
+
+async def deployments() -> dict[str, object]:
+    async with get_client() as prefect:
+        return {each.name: each async for each in deploying.deployments_of_the_pack(prefect)}
+
+
+async def remove_all() -> None:
+    async with get_client() as prefect:
+        async for each in deploying.deployments_of_the_pack(prefect):
+            await prefect.delete_deployment(each.id)
+
+
+@pytest.fixture
+async def checkout(prefect_server, pytestconfig, monkeypatch) -> None:
+    """A server without deployments, and a shell in the checkout."""
+    monkeypatch.chdir(pytestconfig.rootpath)
+    await remove_all()
+
+
+async def test_what_people_have_set_outlives_the_next_deploy(checkout) -> None:
+    first = await deploy()
+    report = (await deployments())["email-report"]
+    async with get_client() as prefect:
+        await prefect.update_deployment(report.id, DeploymentUpdate(parameters=FORM))
+        await prefect.update_deployment_schedule(report.id, report.schedules[0].id, active=True)
+        await prefect.create_deployment_schedules(report.id, [(CronSchedule(cron="0 9 1 * *"), True)])
+
+    second = await deploy()
+
+    again = (await deployments())["email-report"]
+    assert {f"deployed {name}: its schedule, if it has one, is paused" for name in FLOWS} == set(first)
+    assert {f"renewed {name}: its form and its schedules are as you left them" for name in FLOWS} == set(second)
+    assert (FORM, {("0 7 * * 1", True), ("0 9 1 * *", True)}) == (
+        again.parameters,
+        {(each.schedule.cron, each.active) for each in again.schedules},
+    )
+
+
+async def test_a_deployment_that_was_made_for_an_older_form_gets_the_new_one(checkout) -> None:
+    await deploy()
+    before = (await deployments())["copy-time-off"]
+    async with get_client() as prefect:
+        old = DeploymentUpdate(parameter_openapi_schema=ANY_FORM, description="Old")
+        await prefect.update_deployment(before.id, old)
+
+    await deploy()
+
+    again = (await deployments())["copy-time-off"]
+    assert (before.parameter_openapi_schema, before.description) == (again.parameter_openapi_schema, again.description)
+
+
+async def test_a_filled_in_form_that_does_not_fit_any_more_is_named_and_kept(checkout) -> None:
+    await deploy()
+    before = (await deployments())["copy-time-off"]
+    misfit = {"form": {"days": 14}}
+    async with get_client() as prefect:
+        old = DeploymentUpdate(parameter_openapi_schema=ANY_FORM, parameters=misfit)
+        await prefect.update_deployment(before.id, old)
+
+    with pytest.raises(NotDeployed, match=r"copy-time-off: its form has changed"):
+        await deploy()
+    assert misfit == (await deployments())["copy-time-off"].parameters
+
+
+async def test_outside_of_a_checkout_it_says_where_to_go(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotDeployed, match=r"no prefect\.yaml here"):
+        await deploy()

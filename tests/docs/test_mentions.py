@@ -18,6 +18,7 @@ from prefect_shiftwork.templates.reader import Reader
 from prefect_shiftwork.templates.samples import ZONE
 from prefect_shiftwork.vendors.catalogue import IDS, clients
 from prefect_shiftwork.vendors.crewio import CrewIO
+from prefect_shiftwork.webhooks.settings import WebhookSettings
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -65,7 +66,8 @@ def test_every_block_is_named_where_it_is_chosen(block: type[PeopleMap]) -> None
 
 
 def every_variable() -> set[str]:
-    return {variable(vendor_id, (name,)) for vendor_id, kind in SETTINGS.items() for name in kind.model_fields}
+    credentials = {variable(vendor_id, (name,)) for vendor_id, kind in SETTINGS.items() for name in kind.model_fields}
+    return credentials | {name.upper() for name in WebhookSettings.model_fields}
 
 
 def test_the_example_of_an_environment_has_every_variable_and_no_other() -> None:

@@ -19,6 +19,7 @@ from prefect_shiftwork.flows.outline import block_classes
 from prefect_shiftwork.rest.retry import Verdict, after_silence, after_status
 from prefect_shiftwork.settings import SETTINGS, variable
 from prefect_shiftwork.templates.context import ShiftNotice
+from prefect_shiftwork.webhooks.settings import WebhookSettings
 
 ROOT = Path(__file__).parents[2]
 MARK = re.compile(r"<!-- table: (?P<name>[^>]+?) -->\n(?P<table>.*?)<!-- end -->", re.DOTALL)
@@ -125,6 +126,14 @@ def credentials(vendor_id: str) -> Rows:
         yield [f"{field.title}", f"`{variable(vendor_id, (name,))}`", field.description or "", default(field)]
 
 
+def webhook_settings() -> Rows:
+    """What the receiver of webhooks reads from the environment."""
+    yield ["In the environment", "What it is", "Unless filled in"]
+    for name, field in WebhookSettings.model_fields.items():
+        unset = field.get_default(call_default_factory=True)
+        yield [f"`{name.upper()}`", field.description or "", shown(unset or None)]
+
+
 def retries() -> Rows:
     """The verdict on every outcome, for requests that may be repeated and for those that may not."""
     yield ["What came back", "Reads, upserts, and writes that may be repeated", "Every other write"]
@@ -171,6 +180,7 @@ TABLES: dict[str, Callable[[], Rows]] = {
     **{f"form of {flow}": partial(form, flow) for flow in FLOWS},
     **{f"blocks of {flow}": partial(block_parameters, flow) for flow in FLOWS},
     **{f"credentials of {vendor_id}": partial(credentials, vendor_id) for vendor_id in SETTINGS},
+    "settings of the webhooks": webhook_settings,
     "what is repeated": retries,
     "variables of a shift": shift_variables,
 }

@@ -51,6 +51,8 @@ class Prefect:
             )
         self._runs = runs
         self._feed = Together(self._post)
+        # Writers to Prefect's SQLite lock each other out, and its client then waits for seconds before it tries again.
+        self._turn = asyncio.Lock()
         self._client = PrefectClient(
             PREFECT_API_URL.value(),
             auth_string=PREFECT_API_AUTH_STRING.value(),
@@ -90,7 +92,7 @@ class Prefect:
 
     async def _post(self, entries: Sequence[PrefectEvent]) -> Sequence[None]:
         with _explained("the event feed"):
-            async with asyncio.timeout(ROUND):
+            async with self._turn, asyncio.timeout(ROUND):
                 await self._client.request("POST", "/events", json=[each.model_dump(mode="json") for each in entries])
         return [None] * len(entries)
 
@@ -104,12 +106,13 @@ class Prefect:
             schema = deployment.parameter_openapi_schema or {}
             # As text that Prefect reads, because it would carry out templates and variables that it finds in an object.
             given = {PARAMETER: {"__prefect_kind": "json", "value": event.text}}
-            await self._client.create_flow_run_from_deployment(
-                deployment.id,
-                parameters=given if PARAMETER in schema.get("properties", {}) else {},
-                # A key is unique in a flow, which may have several deployments.
-                idempotency_key=f"{name}: {event.key}",
-            )
+            async with self._turn:
+                await self._client.create_flow_run_from_deployment(
+                    deployment.id,
+                    parameters=given if PARAMETER in schema.get("properties", {}) else {},
+                    # A key is unique in a flow, which may have several deployments.
+                    idempotency_key=f"{name}: {event.key}",
+                )
 
 
 def entry(event: Event) -> PrefectEvent:

@@ -1,7 +1,7 @@
 """What a webhook costs the receiver: ``python -m benchmarks.webhooks``.
 
 The receiver is a process on a core of its own. Vendor and Prefect are on the other one: the vendor signs each request,
-over 32 connections; Prefect's API says yes to everything, and costs the receiver no more than a real one would.
+over 128 connections; Prefect's API says yes to everything, and costs the receiver no more than a real one would.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from benchmarks.figure import Figure, table
 
 SECRET = "benchmark_signing_secret"
 WEBHOOKS = 5000
-CONNECTIONS = 32
+CONNECTIONS = 128
 GOAL = 1.0
 BODY = '{"id":"evt_%d","type":"assignment.updated","occurred_at":"2026-03-13T15:35:10.000Z","data":{"integration_id":'
 BODY += '"int_1","event_id":"ev_1","assignment":{"id":"as_1","shift_id":"sh_1","user_id":"us_1","state":"checked_in"}}}'

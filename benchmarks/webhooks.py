@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from hmac import digest
 from pathlib import Path
 from time import perf_counter
@@ -114,8 +115,12 @@ async def send(these: Iterable[bytes], url: httpx.URL) -> None:
     loop, waiting = asyncio.get_running_loop(), iter(these)
     vendors = [Vendor(waiting, loop.create_future()) for _ in range(CONNECTIONS)]
     for vendor in vendors:
-        await loop.create_connection(lambda vendor=vendor: vendor, url.host, url.port)
+        await loop.create_connection(partial(_itself, vendor), url.host, url.port or 80)
     await asyncio.gather(*(vendor.done for vendor in vendors))
+
+
+def _itself(vendor: "Vendor") -> "Vendor":
+    return vendor
 
 
 class Vendor(asyncio.Protocol):

@@ -25,6 +25,17 @@ from prefect_shiftwork.flows import FLOWS, load_flow
 from prefect_shiftwork.rest.errors import ShiftworkError
 
 FILE = Path("prefect.yaml")
+TITLES = {
+    "form": "What to do",
+    "crewsense": "CrewSense",
+    "crewio": "CrewIO",
+    "seven_shifts": "7shifts",
+    "crewmojo": "Crewmojo",
+    "email": "Mail server",
+    "chat": "Chat",
+    "people": "People map",
+}
+"""What people read above a parameter; Prefect itself shows the parameter's name in Python."""
 MISFIT = {409, 422}
 """How Prefect's server refuses parameters that do not fit the schema."""
 
@@ -44,17 +55,17 @@ async def deploy() -> list[str]:
     """
     wanted = {each["name"]: each for each in described()}
     async with get_client() as prefect:
-        there = [each async for each in deployments_of_the_pack(prefect)]
-        for each in there:
-            await renew(prefect, each, wanted.get(each.name, {}))
-        missing = {name: each for name, each in wanted.items() if name not in {each.name for each in there}}
+        there = {each.name async for each in deployments_of_the_pack(prefect)}
+        missing = {name: each for name, each in wanted.items() if name not in there}
         for pool in {each["work_pool"]["name"] for each in missing.values()}:
             with contextlib.suppress(ObjectAlreadyExists):
                 await prefect.create_work_pool(WorkPoolCreate(name=pool, type="process"))
-    if missing:
-        await asyncio.to_thread(create, list(missing))
+        if missing:
+            await asyncio.to_thread(create, list(missing))
+        async for each in deployments_of_the_pack(prefect):
+            await renew(prefect, each, wanted.get(each.name, {}))
     return [
-        *(f"renewed {each.name}: its form and its schedules are as you left them" for each in there),
+        *(f"renewed {name}: its form and its schedules are as you left them" for name in sorted(there)),
         *(f"deployed {name}: its schedule, if it has one, is paused" for name in missing),
     ]
 
@@ -84,9 +95,8 @@ def flow_of(deployment: DeploymentResponse) -> str | None:
 
 async def renew(prefect: PrefectClient, deployment: DeploymentResponse, described: dict[str, Any]) -> None:
     """Give a deployment the form of the installed flow. Raises NotDeployed when what is filled in does not fit it."""
-    flow = load_flow(flow_of(deployment) or deployment.name)
     renewed = DeploymentUpdate(
-        parameter_openapi_schema=flow.parameters.model_dump_for_openapi(),
+        parameter_openapi_schema=schema_of(flow_of(deployment) or deployment.name),
         description=described.get("description", deployment.description),
         tags=described.get("tags", deployment.tags),
         pull_steps=[],
@@ -100,6 +110,14 @@ async def renew(prefect: PrefectClient, deployment: DeploymentResponse, describe
             f"{deployment.name}: its form has changed, and what is filled in there does not fit any more. Note what it "
             "says, delete the deployment in Prefect, run this again, and fill the form in anew."
         ) from None
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The schema of a flow's parameters, with titles for people."""
+    schema = load_flow(name).parameters.model_dump_for_openapi()
+    for parameter, shown in schema["properties"].items():
+        shown["title"] = TITLES[parameter]
+    return schema
 
 
 def create(names: list[str]) -> None:

@@ -124,7 +124,7 @@ class Person:
         self.page.get_by_role("link", name=deployment, exact=True).click()
         self.page.get_by_role("button", name="Run", exact=True).click()
         self.page.get_by_role("menuitem", name="Custom run").click()
-        expect(self.field("form")).to_be_visible()
+        expect(self.field("What to do")).to_be_visible()
 
     def field(self, title: str) -> Locator:
         """What belongs to a title of the form, with its inner fields."""
@@ -162,9 +162,9 @@ class Person:
         self.page.keyboard.press("Escape")
         expect(self.field(title)).to_contain_text(f"{day:%B} {day.day}")
 
-    def chooses_block(self, parameter: str, name: str = NAME) -> None:
-        """Choose a saved block; that of an optional parameter lies under a tab of its own."""
-        field = self.field(parameter)
+    def chooses_block(self, title: str, name: str = NAME) -> None:
+        """Choose a saved block; that of an optional one lies under a tab of its own."""
+        field = self.field(title)
         expect(field).to_be_visible()
         if field.get_by_role("tab").count():
             field.get_by_role("tab").first.click()

@@ -43,7 +43,7 @@ def test_a_shift_is_announced_in_crewsense_and_by_mail_in_german(person) -> None
     person.chooses("Language", "Deutsch")
     person.chooses("Time zone", "Europe/Berlin")
     person.turns("Dry run", on=False)
-    for block in ("crewio", "crewsense", "email"):
+    for block in ("CrewIO", "CrewSense", "Mail server"):
         person.chooses_block(block)
     person.keeps("form-announce-shift", person.page.get_by_role("main"))
     person.submits()
@@ -70,7 +70,7 @@ def test_a_dry_run_shows_which_new_shifts_would_be_announced_and_announces_none(
     person.chooses("First run", "announce all that is to come")
     person.adds("Addresses", CHIEF)
     person.writes("From", SENDER)
-    for block in ("seven_shifts", "email"):
+    for block in ("7shifts", "Mail server"):
         person.chooses_block(block)
     person.keeps("form-announce-new-shifts", person.page.get_by_role("main"))
     person.submits()
@@ -89,7 +89,7 @@ def test_time_off_of_the_picked_days_is_copied_and_who_is_unknown_is_named(perso
     person.picks_day("First day", TODAY)
     person.picks_day("Last day", TODAY + timedelta(days=40))
     person.turns("Dry run", on=False)
-    for block in ("crewsense", "seven_shifts", "people"):
+    for block in ("CrewSense", "7shifts", "People map"):
         person.chooses_block(block)
     person.keeps("form-copy-time-off", person.page.get_by_role("main"))
     person.submits()
@@ -116,7 +116,7 @@ def test_a_report_is_mailed_with_its_figures_and_in_two_kinds_of_files(person) -
     person.writes("From", SENDER)
     person.chooses("Attached as", "CSV")
     person.turns("Dry run", on=False)
-    for block in ("email", "crewmojo"):
+    for block in ("Mail server", "Crewmojo"):
         person.chooses_block(block)
     person.keeps("form-email-report", person.page.get_by_role("main"))
     person.submits()
@@ -146,7 +146,7 @@ def test_days_in_the_wrong_order_end_the_run_with_what_to_correct(person) -> Non
     person.opens_tab("From one day to another")
     person.picks_day("First day", TODAY + timedelta(days=2))
     person.picks_day("Last day", TODAY)
-    for block in ("crewsense", "seven_shifts"):
+    for block in ("CrewSense", "7shifts"):
         person.chooses_block(block)
     person.submits()
     assert "Failed" == person.sees_the_end()

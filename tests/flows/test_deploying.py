@@ -75,6 +75,14 @@ async def test_a_filled_in_form_that_does_not_fit_any_more_is_named_and_kept(che
     assert misfit == (await deployments())["copy-time-off"].parameters
 
 
+@pytest.mark.parametrize("name", FLOWS)
+def test_what_a_person_chooses_has_a_title_for_people(name) -> None:
+    shown = deploying.schema_of(name)["properties"]
+    assert {parameter: deploying.TITLES[parameter] for parameter in shown} == {
+        parameter: each["title"] for parameter, each in shown.items()
+    }
+
+
 async def test_outside_of_a_checkout_it_says_where_to_go(tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(NotDeployed, match=r"no prefect\.yaml here"):

@@ -8,6 +8,7 @@
 
 What a task does beyond calling: it has the operation's name, tags and a run name that shows its arguments, and Prefect
 runs it again where that is safe. The client itself already repeats single requests.
+Whoever imports it shares the vendors' rates with other processes (``flows.shared_budget``).
 """
 
 import functools
@@ -19,6 +20,7 @@ from prefect import Task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
+from prefect_shiftwork.flows.shared_budget import share_rates
 from prefect_shiftwork.rest.access import Access
 from prefect_shiftwork.rest.errors import DeadlinePassed, TooManyRequests, Unreachable, VendorFault
 from prefect_shiftwork.rest.operation import Operation, Spec
@@ -28,6 +30,8 @@ T = TypeVar("T")
 
 NOTHING_HAPPENED = (Unreachable, TooManyRequests)
 """Failures after which the vendor is as it was, so that even a create may run again."""
+
+share_rates()
 
 
 @overload

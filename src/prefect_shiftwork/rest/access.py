@@ -75,7 +75,8 @@ class Access(BaseModel, ABC, Generic[V]):
         A run that holds it open around its tasks lets them share one client.
         """
         key = self.fingerprint()
-        async with POOL.lease(key, lambda: self.connect(SHARED.of(key, self.vendor.rate))) as client:
+        name = f"{self.vendor.id}-{key[:16]}"
+        async with POOL.lease(key, lambda: self.connect(SHARED.of(name, self.vendor.rate))) as client:
             yield client
 
     async def check(self) -> Account:

@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from prefect_shiftwork.rest.auth import TokenHolder
 from prefect_shiftwork.rest.budget import Budget, Rate
 from prefect_shiftwork.rest.kept import KeptAnswers
+from prefect_shiftwork.rest.shares import Permits
 
 
 class Closable(Protocol):
@@ -59,18 +60,25 @@ class Shared:
 
 
 class SharedByCredential:
-    """The shared state of each credential, made when first asked for."""
+    """The shared state of each credential, made when first asked for.
 
-    def __init__(self) -> None:
-        self._shared: dict[Hashable, Shared] = {}
+    Attributes:
+        permits: makes what shares a rate out to several processes, from the credential's name; None leaves each
+            process to itself.
+    """
+
+    def __init__(self, permits: Callable[[str, Rate], Permits] | None = None) -> None:
+        self.permits = permits
+        self._shared: dict[str, Shared] = {}
         self._lock = threading.Lock()
 
-    def of(self, key: Hashable, rate: Rate | None) -> Shared:
-        """The shared state of the credential with that key (which holds no plain secret)."""
+    def of(self, name: str, rate: Rate | None) -> Shared:
+        """The shared state of the credential of that name (which holds no plain secret)."""
         with self._lock:
-            if key not in self._shared:
-                self._shared[key] = Shared(TokenHolder(), Budget(rate))
-            return self._shared[key]
+            if name not in self._shared:
+                permits = self.permits(name, rate) if self.permits and rate else None
+                self._shared[name] = Shared(TokenHolder(), Budget(rate, permits=permits))
+            return self._shared[name]
 
 
 POOL = Pool()

@@ -17,6 +17,7 @@ from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.kept import KeptAnswers
 from prefect_shiftwork.rest.origin import check_base_url
 from prefect_shiftwork.rest.said import said
+from prefect_shiftwork.rest.shares import PermitsUnavailable
 
 QueryValue = str | int | float | bool
 
@@ -151,6 +152,7 @@ class Session:
                 response = await self._once(call, header, ends, stream=stream)
                 if response.status_code == 401 and may_renew and await self._auth.renew(self, header):
                     may_renew = False
+                    await self._take_slot(call, ends)
                     response = await self._once(call, await self._auth.header(self), ends, stream=stream)
             except (httpx.TransportError, TimeoutError) as error:
                 wait = self._wait_after_silence(call, error, tries_left)
@@ -184,7 +186,11 @@ class Session:
         return self._base_url + call.path + query
 
     async def _take_slot(self, call: Call, ends: float) -> None:
-        if not await self._budget.slot(ends - self.clock.monotonic()):
+        try:
+            in_time = await self._budget.slot(ends - self.clock.monotonic())
+        except PermitsUnavailable as error:
+            raise errors.Unreachable(self._failure(call), happened=f"was not sent: {error}", fix=error.fix) from error
+        if not in_time:
             raise errors.DeadlinePassed(
                 self._failure(call), happened="would have to wait too long for its turn within the rate limit"
             )

@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, ValidationError
 from prefect_shiftwork.rest import errors
 from prefect_shiftwork.rest.access import Access, Account
 from prefect_shiftwork.rest.auth import BearerKey
+from prefect_shiftwork.rest.drift import OnDrift
 from prefect_shiftwork.rest.operation import get
 from prefect_shiftwork.rest.origin import check_base_url, is_loopback, path_and_query
 from prefect_shiftwork.rest.pool import Shared
@@ -34,6 +35,7 @@ class ClubAccess(Access[Club]):
 
     key: SecretStr = Field(title="Key", description="The key.")
     base_url: str = Field(default="https://club.example.com", title="Base URL", description="Where the API is.")
+    on_drift: OnDrift = "stop"
 
     def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> Club:
         def answer(request: httpx.Request) -> httpx.Response:

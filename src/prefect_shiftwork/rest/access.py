@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 import httpx
 from pydantic import BaseModel, SecretStr, field_validator
 
+from prefect_shiftwork.rest.drift import OnDrift
 from prefect_shiftwork.rest.errors import DeadlinePassed, Failure, InvalidInput
 from prefect_shiftwork.rest.origin import check_base_url
 from prefect_shiftwork.rest.pool import POOL, SHARED, Shared
@@ -39,7 +40,9 @@ class Access(BaseModel, ABC, Generic[V]):
     CHECK_SECONDS: ClassVar[float] = 10.0
 
     if TYPE_CHECKING:
-        base_url: str  # each credential declares it after its own fields, which come first in the form
+        # Each credential declares them after its own fields, which come first in the form.
+        base_url: str
+        on_drift: OnDrift
 
     @field_validator("base_url", check_fields=False)
     @classmethod
@@ -76,8 +79,13 @@ class Access(BaseModel, ABC, Generic[V]):
         """
         key = self.fingerprint()
         name = f"{self.vendor.id}-{key[:16]}"
-        async with POOL.lease(key, lambda: self.connect(SHARED.of(name, self.vendor.rate))) as client:
+        async with POOL.lease(key, lambda: self._open(name)) as client:
             yield client
+
+    def _open(self, name: str) -> V:
+        client = self.connect(SHARED.of(name, self.vendor.rate))
+        client.drift.on_drift = self.on_drift
+        return client
 
     async def check(self) -> Account:
         """Make one cheap call with the credential, in at most 10 s.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationInfo
@@ -13,7 +13,12 @@ class Record(BaseModel):
     """A record of a vendor: fields that the vendor adds are kept, fields that it leaves out are None.
 
     Ids are accepted as string or number, and the other way round.
+
+    Attributes:
+        as_sent: documented fields that have no type here; they are kept as the vendor sends them.
     """
+
+    as_sent: ClassVar[frozenset[str]] = frozenset()
 
     model_config = ConfigDict(
         extra="allow", populate_by_name=True, coerce_numbers_to_str=True, ser_json_timedelta="float"

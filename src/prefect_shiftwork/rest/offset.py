@@ -96,7 +96,7 @@ class Flight:
                 asked += 1
             answer = await self._answers.popleft()
             page = self._reader.read(answer)
-            full = len(page.items) >= self._size
+            full = page.rows >= self._size
             if full and answer.content == before:
                 raise self._reader.endless("the same page comes again")
             yield page

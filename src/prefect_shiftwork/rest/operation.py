@@ -22,7 +22,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, get_args
 import httpx
 from pydantic import TypeAdapter, ValidationError
 
-from prefect_shiftwork.rest import answers
+from prefect_shiftwork.rest import answers, lenient
 from prefect_shiftwork.rest.answers import Unwrapping
 from prefect_shiftwork.rest.errors import Failure, OutcomeUnknown, UnexpectedAnswer
 from prefect_shiftwork.rest.origin import path_and_query
@@ -183,14 +183,21 @@ class Operation(Generic[P, R]):
     def _adapter(self) -> TypeAdapter[Any]:
         return TypeAdapter(self.returns)
 
+    @functools.cached_property
+    def _lenient(self) -> TypeAdapter[Any]:
+        """Leaves unreadable records out of a list that was read; what a write answers is not left out."""
+        return TypeAdapter(lenient.type_of(self.returns)) if self.spec.kind is Kind.READ else self._adapter
+
     async def _once(self, client: Vendor, args: tuple[object, ...], kwargs: Mapping[str, object]) -> object:
         response = await client.session.send(await self.call(client, args, kwargs))
         try:
-            return self._read(client, response)
+            answer = self._read(client, response)
         except UnexpectedAnswer as error:
             if self.spec.safe_to_repeat or answers.is_page(response):
                 raise
             raise OutcomeUnknown(error.failure, happened=error.happened) from None
+        client.drift.note(self.name, answer)
+        return answer
 
     def _read(self, client: Vendor, response: httpx.Response) -> object:
         """What the answer holds.
@@ -209,7 +216,17 @@ class Operation(Generic[P, R]):
         except KeyError as missing:
             what = f"an answer without the documented {missing}"
             raise answers.unexpected(response, client.title, self.name, what) from None
-        return answers.parse(self._adapter, record, response, client.title, self.name, client.context)
+        try:
+            found, _ = lenient.read(
+                client.drift,
+                self.name,
+                client.context,
+                lambda context: self._adapter.validate_python(record, context=context),
+                lambda context: self._lenient.validate_python(record, context=context),
+            )
+        except ValidationError as error:
+            raise answers.unexpected(response, client.title, self.name, answers.drift(error)) from None
+        return found
 
     async def _walk(
         self, pages: Pages, client: Vendor, args: tuple[object, ...], kwargs: Mapping[str, object]
@@ -250,11 +267,19 @@ class _PageReader:
 
     def read(self, answer: httpx.Response) -> Page:
         try:
-            return self.shape.model_validate_json(answer.content, context=self.client.context)
+            page, left_out = lenient.read(
+                self.client.drift,
+                self.operation,
+                self.client.context,
+                lambda context: self.shape.model_validate_json(answer.content, context=context),
+                lambda context: lenient.page_of(self.shape).model_validate_json(answer.content, context=context),
+            )
         except ValidationError as error:
             not_json = any(problem["type"] == "json_invalid" for problem in error.errors(include_url=False))
             what = answers.not_json(answer) if not_json else answers.drift(error)
             raise answers.unexpected(answer, self.client.title, self.operation, what) from None
+        self.client.drift.note(self.operation, page.items)
+        return page.without(left_out)
 
 
 def operations(vendor: type[Vendor]) -> dict[str, Operation[..., Any]]:

@@ -8,7 +8,7 @@ import functools
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, Any, Protocol, Self, TypeVar
 
 import httpx
 from pydantic import AliasPath, BaseModel, ConfigDict, Field, create_model
@@ -33,6 +33,17 @@ class Page(BaseModel):
     items: list[Any]
     next: Any = None
     total: Any = None
+    _left_out: int = 0
+
+    @property
+    def rows(self) -> int:
+        """How many the vendor has sent, with those that could not be read."""
+        return len(self.items) + self._left_out
+
+    def without(self, left_out: int) -> Self:
+        """The same page, which that many unreadable records were left out of."""
+        self._left_out = left_out
+        return self
 
 
 class Reader(Protocol):

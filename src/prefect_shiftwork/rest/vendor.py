@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from prefect_shiftwork.rest.answers import Unwrap, Unwrapping
 from prefect_shiftwork.rest.budget import Rate
+from prefect_shiftwork.rest.drift import Drift
 from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.rest.session import Session
 
@@ -14,6 +15,11 @@ class Vendor:
     """A client of one vendor with one credential: a session, and the operations that subclasses declare.
 
     Use as an async context manager, in one event loop.
+
+    Attributes:
+        session: sends its calls.
+        drift: what the vendor has answered otherwise than documented; ``drift.on_drift = "skip"`` makes lists go on
+            without a record that cannot be read.
     """
 
     id: ClassVar[str]
@@ -28,6 +34,7 @@ class Vendor:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.drift = Drift(self.title)
 
     async def __aenter__(self) -> Self:
         return self

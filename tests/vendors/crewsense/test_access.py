@@ -92,5 +92,5 @@ def test_the_secret_stays_out_of_what_is_printed() -> None:
 
 def test_every_field_says_what_to_enter() -> None:
     fields = CrewSenseAccess.model_fields
-    assert ["client_id", "client_secret", "timezone", "base_url"] == list(fields)
+    assert ["client_id", "client_secret", "timezone", "base_url", "on_drift"] == list(fields)
     assert all(field.title and field.description and field.description.endswith(".") for field in fields.values())

@@ -6,6 +6,7 @@ import httpx
 from pydantic import Field, SecretStr
 
 from prefect_shiftwork.rest.access import Access, Account
+from prefect_shiftwork.rest.drift import OnDrift
 from prefect_shiftwork.rest.errors import NotPermitted
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.vendor import Vendor
@@ -34,6 +35,7 @@ class CrewIOAccess(Access[CrewIO]):
             "try https://api.crewio.co, which CrewIO's own API description names."
         ),
     )
+    on_drift: OnDrift = "stop"
 
     def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> CrewIO:
         """A new client with this key. The caller closes it."""

@@ -6,6 +6,7 @@ import httpx
 from pydantic import BeforeValidator, Field, SecretStr, field_validator
 
 from prefect_shiftwork.rest.access import Access, Account
+from prefect_shiftwork.rest.drift import OnDrift
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.crewmojo.client import Crewmojo
@@ -41,6 +42,7 @@ class CrewmojoAccess(Access[Crewmojo]):
         title="Base URL",
         description="Where the API is, if not at the environment's own address. Usually left empty.",
     )
+    on_drift: OnDrift = "stop"
 
     @field_validator("base_url")
     @classmethod

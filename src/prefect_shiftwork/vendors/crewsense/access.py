@@ -7,6 +7,7 @@ import httpx
 from pydantic import AfterValidator, Field, SecretStr
 
 from prefect_shiftwork.rest.access import Access, Account
+from prefect_shiftwork.rest.drift import OnDrift
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.rest.zones import known_zone
@@ -41,6 +42,7 @@ class CrewSenseAccess(Access[CrewSense]):
         title="Base URL",
         description="Address of the API; change it for the sandbox only.",
     )
+    on_drift: OnDrift = "stop"
 
     def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> CrewSense:
         """A new client with this key. The caller closes it."""

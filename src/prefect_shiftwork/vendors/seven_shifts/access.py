@@ -7,6 +7,7 @@ import httpx
 from pydantic import Field, SecretStr, field_validator, model_validator
 
 from prefect_shiftwork.rest.access import Access, Account
+from prefect_shiftwork.rest.drift import OnDrift
 from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.rest.origin import check_base_url
 from prefect_shiftwork.rest.pool import Shared
@@ -61,6 +62,7 @@ class SevenShiftsAccess(Access[SevenShifts]):
         title="Token base URL",
         description="For partners only: the origin that issues tokens; another one only for a sandbox or a gateway.",
     )
+    on_drift: OnDrift = "stop"
 
     @field_validator("token_base_url")
     @classmethod

@@ -15,6 +15,9 @@ from pydantic import (
 Day = date
 """A day, like ``2026-12-24``; for models that call a field date."""
 
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""The days of a week, as names of fields begin with them."""
+
 UtcUnlessSaid = Annotated[
     datetime, AfterValidator(lambda moment: moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 ]

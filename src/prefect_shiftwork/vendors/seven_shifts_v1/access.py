@@ -8,6 +8,7 @@ import httpx
 from pydantic import AfterValidator, Field, SecretStr
 
 from prefect_shiftwork.rest.access import Access, Account
+from prefect_shiftwork.rest.drift import OnDrift
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.rest.zones import known_zone
@@ -39,6 +40,7 @@ class SevenShiftsV1Access(Access[SevenShiftsV1]):
         title="Base URL",
         description="The origin of the API; another one only for a sandbox or a gateway.",
     )
+    on_drift: OnDrift = "stop"
 
     def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> SevenShiftsV1:
         """A new client with this credential. The caller closes it."""

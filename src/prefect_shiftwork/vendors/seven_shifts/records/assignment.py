@@ -1,11 +1,15 @@
 """Where and as what a user works."""
 
+from typing import ClassVar
+
 from prefect_shiftwork.rest.fields import Record
 from prefect_shiftwork.vendors.seven_shifts_fields import Key
 
 
 class Assignment(Record):
     """A location, department or role of a user, as the list of all three shows it."""
+
+    as_sent: ClassVar[frozenset[str]] = frozenset({"company_id"})
 
     id: int | None = None
     """The id of the location, department or role."""

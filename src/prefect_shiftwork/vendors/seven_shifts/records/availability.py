@@ -1,12 +1,12 @@
 """When users can work."""
 
+from typing import ClassVar
+
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from prefect_shiftwork.rest.fields import Instant, Record
-from prefect_shiftwork.vendors.seven_shifts.fields import Day, Input
+from prefect_shiftwork.vendors.seven_shifts.fields import DAYS, Day, Input
 from prefect_shiftwork.vendors.seven_shifts_fields import ClockTime
-
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Availability(Record):
@@ -14,6 +14,10 @@ class Availability(Record):
 
     Each day (``mon``, ``mon_from``, ``mon_to``, ``mon_comments``, ``mon_reason`` ... ``sun_reason``) is kept as sent.
     """
+
+    as_sent: ClassVar[frozenset[str]] = frozenset(
+        {*(f"{day}{end}" for day in DAYS for end in ("", "_from", "_to", "_comments", "_reason")), "old_approved_data"}
+    )
 
     id: int
     """The record's id."""

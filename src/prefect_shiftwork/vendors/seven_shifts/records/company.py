@@ -1,5 +1,7 @@
 """Companies, and whose credential it is."""
 
+from typing import ClassVar
+
 from pydantic import Field, JsonValue, SecretStr
 
 from prefect_shiftwork.rest.fields import Instant, Record
@@ -15,6 +17,10 @@ class CompanyMeta(Record):
 
 class Company(Record):
     """A company that the credential may see."""
+
+    as_sent: ClassVar[frozenset[str]] = frozenset(
+        {"converted", "days_to_expire", "expires", "plan_id", "start_week_on", "status"}
+    )
 
     id: int
     """The company's id, which paths are made with; not its GUID."""
@@ -45,6 +51,29 @@ class Whoami(Record):
 
 class LaborSettings(Record):
     """How a company counts overtime and breaks; further settings are kept as sent."""
+
+    as_sent: ClassVar[frozenset[str]] = frozenset(
+        {
+            "auto_break_enabled",
+            "auto_break_hours",
+            "auto_break_hours_2",
+            "auto_break_minutes",
+            "auto_break_minutes_2",
+            "consecutive_days_multiplier",
+            "consecutive_days_threshold",
+            "exception_cost_enabled",
+            "is_custom",
+            "ot_alerts_buffer_minutes",
+            "ot_alerts_enabled",
+            "overtime_by_location_enabled",
+            "premium_overtime_multiplier",
+            "premium_overtime_threshold",
+            "regular_rate_of_pay_enabled",
+            "split_hours_on_holidays",
+            "use_jurisdiction_minimum_wage_for_ot",
+            "wage_based_roles_enabled",
+        }
+    )
 
     company_id: int | None = None
     """The company's id."""

@@ -1,16 +1,24 @@
 """Locations, as read and as written."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, PlainSerializer
 
 from prefect_shiftwork.rest.fields import Instant, Record
-from prefect_shiftwork.vendors.seven_shifts.fields import Input
+from prefect_shiftwork.vendors.seven_shifts.fields import DAYS, Input
 from prefect_shiftwork.vendors.seven_shifts_fields import ClockTime, Country, Zone
 
 
 class Location(Record):
     """A location. Its opening hours (``mon_hours_open``, ``mon_is_closed`` ...) are kept as sent."""
+
+    as_sent: ClassVar[frozenset[str]] = frozenset(
+        {
+            *(f"{day}{end}" for day in DAYS for end in ("_hours_open", "_hours_close", "_is_closed")),
+            "auto_send_log_book_time",
+            "department_based_budget",
+        }
+    )
 
     id: int
     """The location's id."""

@@ -1,6 +1,7 @@
 """Reports."""
 
 from datetime import date
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -10,6 +11,25 @@ from prefect_shiftwork.vendors.seven_shifts.fields import Day
 
 class Totals(Record):
     """Hours and pay; tips and further sums are kept as sent. Pay is in units of the currency."""
+
+    as_sent: ClassVar[frozenset[str]] = frozenset(
+        {
+            "auto_gratuity",
+            "cash_tips",
+            "credit_card_tips",
+            "declared_tips",
+            "earned_tips",
+            "non_premium_overtime_hours",
+            "non_premium_overtime_pay",
+            "pos_declared_tips",
+            "premium_overtime_hours",
+            "premium_overtime_pay",
+            "tip_in",
+            "tip_out",
+            "total_payment_tips",
+            "withheld_cc_amount",
+        }
+    )
 
     regular_hours: float | None = None
     """Regular hours."""
@@ -36,6 +56,10 @@ class Totals(Record):
 class WorkedShift(Record):
     """A shift or punch of the report."""
 
+    as_sent: ClassVar[frozenset[str]] = frozenset(
+        {"breaks", "compliance_exceptions", "day_label", "status", "week_label"}
+    )
+
     user_id: int | None = None
     """Who."""
     date: str | None = None
@@ -60,6 +84,8 @@ class WorkedShift(Record):
 
 class WorkedWeek(Record):
     """A week of somebody."""
+
+    as_sent: ClassVar[frozenset[str]] = frozenset({"lone_compliance_exceptions"})
 
     week: str | None = None
     """Its first day."""
@@ -98,6 +124,8 @@ class Worker(Record):
 class WorkedUser(Record):
     """Hours and pay of one user."""
 
+    as_sent: ClassVar[frozenset[str]] = frozenset({"salaried"})
+
     user: Worker | None = None
     """Who."""
     weeks: list[WorkedWeek] | None = None
@@ -111,6 +139,8 @@ class WorkedUser(Record):
 class HoursAndWages(Record):
     """Hours and pay of everybody between two days."""
 
+    as_sent: ClassVar[frozenset[str]] = frozenset({"show_exception_costs", "show_tips", "tip_tracking_enabled"})
+
     users: list[WorkedUser] = Field(default_factory=list)
     """User by user."""
     total: Totals | None = None
@@ -123,6 +153,20 @@ class HoursAndWages(Record):
 
 class DailySalesAndLabor(Record):
     """Sales and labor of a day; money in cents."""
+
+    as_sent: ClassVar[frozenset[str]] = frozenset(
+        {
+            "actual_items",
+            "id",
+            "items_per_labor_hour",
+            "labor_target",
+            "projected_items",
+            "projected_items_override",
+            "projected_items_per_labor_hour",
+            "projected_sales_override",
+            "projected_sales_per_labor_hour",
+        }
+    )
 
     date: Day | None = None
     """The day."""
@@ -153,6 +197,19 @@ class DailySalesAndLabor(Record):
 class DailyInterval(Record):
     """A part of a day; money in cents."""
 
+    as_sent: ClassVar[frozenset[str]] = frozenset(
+        {
+            "actual_spmh",
+            "day",
+            "labor_ratio",
+            "past_actual_sales",
+            "past_projected_sales",
+            "projected_labor_minutes",
+            "projected_labor_ratio",
+            "projected_spmh",
+        }
+    )
+
     start: Instant | None = None
     """When it starts."""
     end: Instant | None = None
@@ -169,6 +226,17 @@ class DailyInterval(Record):
 
 class DailySummary(Record):
     """A day as a whole; money in cents."""
+
+    as_sent: ClassVar[frozenset[str]] = frozenset(
+        {
+            "current_spmh",
+            "past_actual_labor",
+            "past_actual_sales",
+            "past_labor_ratio",
+            "past_projected_sales",
+            "past_spmh",
+        }
+    )
 
     current_actual_sales: int | None = None
     """Sales."""

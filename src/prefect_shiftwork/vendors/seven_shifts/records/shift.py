@@ -1,5 +1,7 @@
 """Shifts and their breaks."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from prefect_shiftwork.rest.fields import Instant, Record
@@ -43,6 +45,8 @@ class ShiftBreakChanges(NewShiftBreak):
 
 class Shift(Record):
     """A shift. What is a text here (``attendance_status``, ``open_offer_type``) is a number when written."""
+
+    as_sent: ClassVar[frozenset[str]] = frozenset({"soft_deleted"})
 
     id: int
     """The shift's id."""

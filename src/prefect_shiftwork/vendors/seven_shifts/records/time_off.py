@@ -1,7 +1,7 @@
 """Time off."""
 
 from datetime import date, time
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -88,6 +88,8 @@ class TimeOffCategory(Record):
 
 class TimeOffSettings(Record):
     """How time off is asked for."""
+
+    as_sent: ClassVar[frozenset[str]] = frozenset({"company_id"})
 
     paid_time_off: bool | None = None
     """There is paid time off."""

@@ -1,7 +1,7 @@
 """Users, as read."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from prefect_shiftwork.rest.fields import Instant, Record, none_when
 
@@ -10,6 +10,8 @@ DayOrBlank = Annotated[date | None, none_when("")]
 
 class User(Record):
     """A person who works for the company."""
+
+    as_sent: ClassVar[frozenset[str]] = frozenset({"last_login"})
 
     id: int
     """The user's id."""

@@ -1,7 +1,7 @@
 """Users, as read and as written."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,6 +16,10 @@ Money = Annotated[float | None, none_when("")]
 
 class User(Notices, Stamped):
     """A person who works for the company."""
+
+    as_sent: ClassVar[frozenset[str]] = frozenset(
+        {"company", "department", "location", "permission", "role", "users_role"}
+    )
 
     company_id: Key = None
     """The company that they belong to."""

@@ -49,8 +49,8 @@ def session_with(vendor: FakeVendor, clock: StillClock) -> Callable[..., Session
 
     def make(auth: Auth | None = None, **options: object) -> Session:
         auth = auth or BearerKey(SecretStr("the-key"))
-        transport = httpx.MockTransport(vendor)
-        return Session("Acme", "https://api.example.com", auth, transport=transport, clock=clock, **options)  # type: ignore[arg-type]
+        options = {"transport": httpx.MockTransport(vendor), "clock": clock, **options}
+        return Session("Acme", "https://api.example.com", auth, **options)  # type: ignore[arg-type]
 
     return make
 

@@ -9,7 +9,8 @@ import pytest
 
 from prefect_shiftwork.rest import errors
 from prefect_shiftwork.rest.budget import Budget, Rate
-from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.rest.session import CONNECTIONS, Call, Session
+from prefect_shiftwork.rest.shares import PermitsUnavailable
 
 READ = Call(operation="list_labels", method="GET", path="/v1/labels", repeatable=True)
 CREATE = Call(operation="create_label", method="POST", path="/v1/labels", repeatable=False, json={"label": "CPT"})
@@ -90,6 +91,46 @@ async def test_after_a_429_nobody_else_calls_either(session_with, vendor, clock)
     with pytest.raises(errors.DeadlinePassed, match="too long for its turn within the rate limit"):
         await session.send(READ)
     assert 1 == len(vendor.requests)
+
+
+async def test_a_slot_is_taken_only_when_the_request_can_leave_at_once(session_with, clock) -> None:
+    class Counting(Budget):
+        taken = 0
+
+        async def slot(self, patience: float) -> bool:
+            self.taken += 1
+            return await super().slot(patience)
+
+    answering = asyncio.Event()
+
+    async def slow(_: httpx.Request) -> httpx.Response:
+        await answering.wait()
+        return httpx.Response(200)
+
+    budget = Counting(Rate(100, 60.0), clock)
+    session = session_with(budget=budget, transport=httpx.MockTransport(slow))
+    calls = [asyncio.create_task(session.send(READ)) for _ in range(20)]
+    await asyncio.sleep(0)
+    with pytest.raises(errors.DeadlinePassed, match="wait too long for other calls of the run"):
+        await session.send(replace(READ, deadline=0.01))
+    assert CONNECTIONS == budget.taken
+    answering.set()
+    assert [200] * 20 == [answer.status_code for answer in await asyncio.gather(*calls)]
+    assert 20 == budget.taken
+
+
+async def test_a_rate_that_cannot_be_shared_out_is_told_and_nothing_is_sent(session_with, vendor, clock) -> None:
+    class Away:
+        def needed(self) -> bool:
+            return True
+
+        async def lease(self, most: int, seconds: float, patience: float) -> None:
+            raise PermitsUnavailable("the server does not answer", "Start it.")
+
+    session = session_with(budget=Budget(Rate(100, 60.0), clock, Away()))
+    with pytest.raises(errors.Unreachable, match="was not sent: the server does not answer. Start it."):
+        await session.send(READ)
+    assert not vendor.requests
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ from prefect_shiftwork.rest.shares import PermitsUnavailable
 
 QueryValue = str | int | float | bool
 
+CONNECTIONS = 16
+"""Requests that a session has under way at a time."""
+
 
 @dataclass(frozen=True)
 class Call:
@@ -104,8 +107,9 @@ class Session:
         self._pause_after_429 = pause_after_429
         self._kept = kept
         self._spread = spread or random.Random()
+        self._free = asyncio.Semaphore(CONNECTIONS)
         self._http = httpx.AsyncClient(
-            headers=headers, transport=transport, verify=tls(), limits=httpx.Limits(max_connections=16)
+            headers=headers, transport=transport, verify=tls(), limits=httpx.Limits(max_connections=CONNECTIONS)
         )
 
     async def aclose(self) -> None:
@@ -146,13 +150,11 @@ class Session:
         ends = self.clock.monotonic() + call.deadline
         may_renew = not call.anonymous
         for tries_left in reversed(range(retry.ATTEMPTS)):
-            await self._take_slot(call, ends)
             header = "" if call.anonymous else await self._auth.header(self)
             try:
                 response = await self._once(call, header, ends, stream=stream)
                 if response.status_code == 401 and may_renew and await self._auth.renew(self, header):
                     may_renew = False
-                    await self._take_slot(call, ends)
                     response = await self._once(call, await self._auth.header(self), ends, stream=stream)
             except (httpx.TransportError, TimeoutError) as error:
                 wait = self._wait_after_silence(call, error, tries_left)
@@ -164,6 +166,26 @@ class Session:
         raise AssertionError("the last try returns or raises")  # pragma: no cover
 
     async def _once(self, call: Call, header: str, ends: float, *, stream: bool) -> httpx.Response:
+        """One request, which leaves as soon as it has its turn: a connection, and then a slot of the rate."""
+        async with self._connection(call, ends):
+            await self._take_slot(call, ends)
+            return await self._answer(call, header, ends, stream=stream)
+
+    @asynccontextmanager
+    async def _connection(self, call: Call, ends: float) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(max(0.0, ends - self.clock.monotonic())):
+                await self._free.acquire()
+        except TimeoutError:
+            raise errors.DeadlinePassed(
+                self._failure(call), happened="would have to wait too long for other calls of the run"
+            ) from None
+        try:
+            yield
+        finally:
+            self._free.release()
+
+    async def _answer(self, call: Call, header: str, ends: float, *, stream: bool) -> httpx.Response:
         left = max(0.01, ends - self.clock.monotonic())
         request = self._http.build_request(
             call.method,

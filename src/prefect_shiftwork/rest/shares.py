@@ -131,7 +131,7 @@ class Shares:
             now = self._clock.monotonic()
             if done := [share for share in self._held if share.done_at(now) <= now]:
                 await self._give_back(done, patience)
-            elif self._ask_at <= now:
+            else:
                 await self._ask(now, patience)
         finally:
             self._tending.release()

@@ -137,7 +137,7 @@ def test_a_report_is_mailed_with_its_figures_and_in_two_kinds_of_files(person) -
 def test_an_empty_form_says_at_the_field_what_is_missing_and_starts_nothing(person) -> None:
     person.opens_form("announce-shift")
     person.submits()
-    expect(person.field("form").get_by_text("'shift' is a required property")).to_be_visible()
+    expect(person.field("What to do").get_by_text("'shift' is a required property")).to_be_visible()
     assert "" == person.run
 
 

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from prefect_shiftwork.blocks import CrewSenseCredentials
 from prefect_shiftwork.flows.forms import Addresses, Form, Sender
+from prefect_shiftwork.flows.left_out import need_whole
 from prefect_shiftwork.flows.mailing import Letter, post_letter
 from prefect_shiftwork.flows.memory import DidNotHappen, Effect, MayHaveHappened
 from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER
@@ -21,6 +22,7 @@ from prefect_shiftwork.flows.shift_words import Words
 from prefect_shiftwork.rest.errors import ShiftworkError
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.roster.shifts import Shift
+from prefect_shiftwork.vendors.crewsense import CrewSense
 
 REFERENCE = re.compile(r"[a-z_]+/[\w-]+")
 """What a shift's natural key looks like in the text of an announcement."""
@@ -81,11 +83,13 @@ class CrewSenseChannel:
 
     async def _references(self) -> set[str]:
         async with self._credentials.get_client() as client:
-            return {
+            found = {
                 reference
                 async for announcement in client.list_announcements()
                 for reference in REFERENCE.findall(announcement.body or "")
             }
+            await need_whole(self._credentials, CrewSense.list_announcements)
+            return found
 
     async def _announce(self, words: Words, reference: str) -> None:
         async with self._credentials.get_client() as client:

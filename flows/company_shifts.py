@@ -9,6 +9,7 @@ from prefect_shiftwork.blocks import SevenShiftsCredentials
 from prefect_shiftwork.bridges import seven_shifts as bridge
 from prefect_shiftwork.bridges.reading import read_all
 from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.flows.left_out import left_out, need_whole
 from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER
 from prefect_shiftwork.flows.shift_choice import NewSevenShiftsShift
 from prefect_shiftwork.flows.shift_sources import Audience, FoundShifts, imagined
@@ -58,7 +59,8 @@ class CompanyShifts:
             records,
             lambda record: bridge.shift(record, roles=roles, locations=locations, people=people, zone=self.zone),
         )
-        return FoundShifts(read.values, read.problems, await self._with_role(records))
+        with_role = await self._with_role(records)
+        return FoundShifts(read.values, [*read.problems, *await left_out(self.credentials)], with_role)
 
     async def _with_role(self, records: Iterable[Shift]) -> dict[str, list[Person]]:
         """The people of each shift's role, by the shift's key."""
@@ -99,6 +101,7 @@ class CompanyShifts:
     async def _twin(self, new: NewSevenShiftsShift) -> int | None:
         wanted = (new.role_id, new.start, new.end)
         shifts = await list_shifts(self.credentials, new.start, new.start, location_id=new.location_id)
+        await need_whole(self.credentials, SevenShifts.list_shifts)
         return next((each.id for each in shifts if (each.role_id or 0, each.start, each.end) == wanted), None)
 
     async def _imagined(self, new: NewSevenShiftsShift) -> FoundShifts:

@@ -9,6 +9,7 @@ from prefect_shiftwork.blocks import CrewIOCredentials
 from prefect_shiftwork.bridges import crewio as bridge
 from prefect_shiftwork.bridges.reading import read_all
 from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.flows.left_out import left_out, need_whole
 from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER
 from prefect_shiftwork.flows.shift_choice import NewCrewIOShift
 from prefect_shiftwork.flows.shift_sources import FoundShifts, imagined
@@ -44,7 +45,8 @@ class EventShifts:
             people={helper.id: helper for helper in helpers.values},
             zone=self.zone,
         )
-        return FoundShifts(read.values, [*helpers.problems, *read.problems], with_role(read.values))
+        problems = [*helpers.problems, *read.problems, *await left_out(self.credentials)]
+        return FoundShifts(read.values, problems, with_role(read.values))
 
     async def one(self, shift_id: str) -> FoundShifts:
         """One shift of the event: CrewIO lists them only. Raises NotFound when there is no such shift."""
@@ -77,6 +79,7 @@ class EventShifts:
     async def _twin(self, new: NewCrewIOShift) -> str | None:
         wanted = (new.role_id, new.start, new.end)
         shifts = await list_shifts(self.credentials, self.event_id)
+        await need_whole(self.credentials, CrewIO.list_shifts)
         return next((each.id for each in shifts if (each.role_id, each.start_time, each.end_time) == wanted), None)
 
     async def _imagined(self, new: NewCrewIOShift) -> FoundShifts:

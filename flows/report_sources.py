@@ -17,6 +17,7 @@ from prefect_shiftwork.exports.rows import Rows
 from prefect_shiftwork.exports.spool import Spool
 from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.flows.forms import Form
+from prefect_shiftwork.flows.left_out import need_whole
 from prefect_shiftwork.rest.errors import Failure, NotFound, UnexpectedAnswer
 from prefect_shiftwork.roster.periods import Period
 from prefect_shiftwork.roster.timesheets import Timesheet, timesheet
@@ -92,6 +93,7 @@ async def read_timesheet(
     async with credentials.get_client():
         people = {str(user.id): bridge.person(user) for user in await list_users(credentials)}
         punches = await list_time_punches(credentials, start, end, location_id=wanted.location_id or None)
+        await need_whole(credentials, SevenShifts.list_time_punches)
     read = read_all(punches, lambda record: bridge.punch(record, people))
     if not read.complete:
         failure = Failure(SevenShifts.title, "list_time_punches")

@@ -7,6 +7,7 @@ from prefect_shiftwork.blocks import CrewSenseCredentials
 from prefect_shiftwork.bridges import crewsense as bridge
 from prefect_shiftwork.bridges.reading import read_all
 from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.flows.left_out import left_out
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.roster.periods import Period
 from prefect_shiftwork.roster.time_off import TimeOff
@@ -42,4 +43,5 @@ async def read_absences(credentials: CrewSenseCredentials, period: Period) -> Ab
     start, end = period.bounds(zone)
     named = list_time_offs.with_options(task_run_name=f"Read CrewSense time off, {period}")
     entries = read_all(await named(credentials, start, end), lambda row: bridge.time_off(row, by_id))
-    return Absences(entries.values, people, period, zone, entries.problems)
+    problems = [*entries.problems, *await left_out(credentials)]
+    return Absences(entries.values, people, period, zone, problems)

@@ -10,6 +10,7 @@ from prefect_shiftwork.bridges import crewio as crewio_bridge
 from prefect_shiftwork.bridges import seven_shifts as seven_shifts_bridge
 from prefect_shiftwork.bridges.reading import read_all
 from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.flows.left_out import left_out, need_whole
 from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER, unreadable
 from prefect_shiftwork.flows.time_off_source import Absences
 from prefect_shiftwork.roster.availability import Answers, plan_availability
@@ -64,6 +65,7 @@ class SevenShiftsTimeOff:
         """Time off that is missing, differs or was withdrawn."""
         people = [seven_shifts_bridge.person(user) for user in await list_users(self.credentials)]
         existing, problems = await self._existing({person.id: person for person in people}, absences)
+        problems += await left_out(self.credentials)
         plan = plan_time_off(
             absences.entries,
             existing,
@@ -87,6 +89,7 @@ class SevenShiftsTimeOff:
             await named(self.credentials, to_date_gte=period.start),
             lambda record: seven_shifts_bridge.existing_days_off(record, people),
         )
+        await need_whole(self.credentials, SevenShifts.list_time_off)
         return [days for days in read.values if days.days.from_date <= period.end], read.problems
 
     async def _write(self, action: Action, days: DaysOffWrite) -> None:
@@ -128,6 +131,7 @@ class CrewIOAvailability:
         """Answers that are missing for shifts which run while a person is off."""
         helpers = read_all(await list_helpers(self.credentials, self.event_id), crewio_bridge.person)
         responses = read_all(await list_responses(self.credentials, self.event_id), crewio_bridge.answers)
+        await need_whole(self.credentials, CrewIO.list_availability_responses)
         requests = await list_requests(self.credentials, self.event_id)
         shifts = crewio_bridge.shifts(
             await get_event(self.credentials, self.event_id),
@@ -145,7 +149,7 @@ class CrewIOAvailability:
             Matcher(helpers.values, self.explicit, sources=absences.people, there=self.name),
             overwrite=self.overwrite,
         )
-        problems = [*helpers.problems, *responses.problems, *shifts.problems]
+        problems = [*helpers.problems, *responses.problems, *shifts.problems, *await left_out(self.credentials)]
         return with_writes(plan, problems, self.name, self._write)
 
     async def _write(self, _: Action, answers: Answers) -> None:

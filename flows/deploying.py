@@ -36,6 +36,18 @@ TITLES = {
     "people": "People map",
 }
 """What people read above a parameter; Prefect itself shows the parameter's name in Python."""
+BLOCKS = {
+    "SlackWebhook": "Slack",
+    "MicrosoftTeamsWebhook": "Teams",
+    "DiscordWebhook": "Discord",
+    "MattermostWebhook": "Mattermost",
+    "TwilioSMS": "Twilio SMS",
+    "SendgridEmail": "Sendgrid",
+    "OpsgenieWebhook": "Opsgenie",
+    "PagerDutyWebHook": "PagerDuty",
+    "CustomWebhookNotificationBlock": "Webhook",
+}
+"""Blocks by shorter names: side by side, their own ones are wider than Prefect's page."""
 MISFIT = {409, 422}
 """How Prefect's server refuses parameters that do not fit the schema."""
 
@@ -117,6 +129,8 @@ def schema_of(name: str) -> dict[str, Any]:
     schema = load_flow(name).parameters.model_dump_for_openapi()
     for parameter, shown in schema["properties"].items():
         shown["title"] = TITLES[parameter]
+    for block, title in BLOCKS.items():
+        schema["definitions"].get(block, {})["title"] = title
     return schema
 
 

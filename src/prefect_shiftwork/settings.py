@@ -70,11 +70,18 @@ def from_environment(vendor_id: str) -> Access[Any]:
     try:
         return SETTINGS[vendor_id]()  # type: ignore[call-arg]  # the fields come from the environment
     except ValidationError as error:
-        wrong = "; ".join(
-            f"{variable(vendor_id, problem['loc'])}: {problem['msg'].removeprefix('Value error, ')}"
-            for problem in error.errors(include_input=False)
-        )
-        raise InvalidInput(f"{SETTINGS[vendor_id].vendor.title} credentials in the environment: {wrong}.") from None
+        problems = error.errors(include_input=False)
+        missing = [variable(vendor_id, each["loc"]) for each in problems if each["type"] == "missing"]
+        wrong = [
+            f"{variable(vendor_id, each['loc'])}: {each['msg'].removeprefix('Value error, ').rstrip('.')}."
+            for each in problems
+            if each["type"] != "missing"
+        ]
+        if missing:
+            are, them = ("is", "it") if len(missing) == 1 else ("are", "them")
+            wrong.insert(0, f"{' and '.join(missing)} {are} not set; set {them} in the environment or in .env.")
+        title = SETTINGS[vendor_id].vendor.title
+        raise InvalidInput(f"{title} credentials in the environment: {' '.join(wrong)}") from None
 
 
 def variable(vendor_id: str, location: tuple[int | str, ...]) -> str:
@@ -84,10 +91,15 @@ def variable(vendor_id: str, location: tuple[int | str, ...]) -> str:
 
 def in_environment() -> list[str]:
     """The ids of the vendors that the environment or ``.env`` says anything of."""
-    return [vendor_id for vendor_id, settings in SETTINGS.items() if _says_anything(settings)]
+    return [vendor_id for vendor_id in SETTINGS if set_fields(vendor_id)]
 
 
-def _says_anything(settings: Any) -> bool:
+def set_fields(vendor_id: str) -> dict[str, str]:
+    """The fields of a vendor's credential that the environment or ``.env`` sets, as they are written there.
+
+    The values hold secrets.
+    """
+    settings: Any = SETTINGS[vendor_id]
     probe = type(
         "Probe",
         (BaseSettings,),
@@ -97,4 +109,5 @@ def _says_anything(settings: Any) -> bool:
             **dict.fromkeys(settings.model_fields),
         },
     )
-    return bool(probe().model_dump(exclude_unset=True))
+    found: dict[str, str] = probe().model_dump(exclude_unset=True)
+    return found

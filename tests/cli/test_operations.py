@@ -127,7 +127,10 @@ def test_a_mistake_ends_in_one_sentence(shiftwork, credentials, words, sentence)
 def test_missing_credentials_are_named_by_their_variables(shiftwork) -> None:
     ran = shiftwork("call", "crewio", "list_events")
 
-    assert "shiftwork: CrewIO credentials in the environment: CREWIO_API_KEY: Field required." == ran.err
+    assert (
+        "shiftwork: CrewIO credentials in the environment: CREWIO_API_KEY is not set; set it in the environment or in "
+        ".env."
+    ) == ran.err
 
 
 def test_a_wrong_key_is_told_and_not_shown(shiftwork, credentials, monkeypatch) -> None:

@@ -207,8 +207,9 @@ async def test_a_form_is_form_encoded(client, vendor) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ({}, "create_label: label: field required"),
-        ({"label": "CPT", "colour": "red"}, "colour: extra inputs are not permitted"),
+        ({}, "create_label: label is missing"),
+        ({"lable": "CPT"}, r"label is missing; lable is no argument: did you mean label\?"),
+        ({"label": "CPT", "colour": "red"}, "colour is no argument: there is label, "),
         ({"label": "much too long for it"}, "label: string should have at most 10 characters"),
         ({"label": "CPT", "kind": "party"}, "kind: input should be 'work' or 'leave'"),
         ({"label": "CPT", "at": "2026-03-01T08:00:00"}, "at: input should have timezone info"),

@@ -58,7 +58,7 @@ def test_missing_variables_are_named_and_values_are_not(monkeypatch: pytest.Monk
     monkeypatch.setenv("CREWSENSE_TIMEZONE", "Nowhere")
     with pytest.raises(InvalidInput) as caught:
         from_environment("crewsense")
-    assert "CREWSENSE_CLIENT_ID: Field required" in str(caught.value)
+    assert "CREWSENSE_CLIENT_ID is not set; set it in the environment or in .env." in str(caught.value)
     assert "CREWSENSE_TIMEZONE: there is no time zone 'Nowhere'" in str(caught.value)
     assert "canary" not in str(caught.value)
 

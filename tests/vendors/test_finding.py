@@ -166,7 +166,7 @@ async def test_what_the_list_can_be_asked_for_narrows_the_search(client):
 
 @pytest.mark.parametrize("vendor", ["crewio"])
 async def test_what_cannot_be_asked_for_is_refused_before_anything_is_sent(client):
-    with pytest.raises(InvalidInput, match="list_roles: event_id: field required"):
+    with pytest.raises(InvalidInput, match="list_roles: event_id is missing"):
         await client.find_role("Bar")
     with pytest.raises(InvalidInput, match="find_event: give the name or the id of the event"):
         await client.find_event("  ")

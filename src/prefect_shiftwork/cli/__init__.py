@@ -9,7 +9,18 @@ from collections.abc import Sequence
 
 from cyclopts import App
 
-from prefect_shiftwork.cli import accounts, demonstration, finding, flow_runs, messages, operations, receiver, servers
+from prefect_shiftwork.cli import (
+    accounts,
+    demonstration,
+    diagnosis,
+    drifting,
+    finding,
+    flow_runs,
+    messages,
+    operations,
+    receiver,
+    servers,
+)
 from prefect_shiftwork.rest.errors import ShiftworkError
 
 app = App(
@@ -17,7 +28,19 @@ app = App(
     help="Schedules of crews: CrewSense, CrewIO, 7shifts and Crewmojo, in Prefect and from the shell.",
     version_flags=["--version"],
 )
-for room in (accounts, operations, finding, flow_runs, messages, servers, receiver, demonstration):
+ROOMS = (
+    accounts,
+    operations,
+    finding,
+    drifting,
+    diagnosis,
+    flow_runs,
+    messages,
+    servers,
+    receiver,
+    demonstration,
+)
+for room in ROOMS:
     room.add_to(app)
 app.register_install_completion_command(help="Let the Tab key complete commands, vendors, operations and flows.")
 

@@ -8,15 +8,17 @@ GET and DELETE put it into the query and the others into the body. ``Annotated``
 - ``Annotated[dict[str, JsonValue], WholeBody()]``: the whole body
 """
 
+import difflib
 import functools
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin, get_type_hints
 from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+from pydantic_core import ErrorDetails
 
 from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.rest.session import QueryValue
@@ -96,7 +98,7 @@ class Parameters:
         try:
             valid = self.model.model_validate(named, context=context)
         except ValidationError as error:
-            raise InvalidInput(f"{self._declaration.__name__}: {in_words(error)}") from None
+            raise InvalidInput(f"{self._declaration.__name__}: {in_words(error, self.model.model_fields)}") from None
         parts = Parts()
         for name, value in valid.model_dump(mode="json", by_alias=True, exclude_none=True).items():
             self._put(parts, name, value)
@@ -158,10 +160,32 @@ def path_segment(name: str, value: object) -> str:
     return quote(text, safe="")
 
 
-def in_words(error: ValidationError) -> str:
-    """A validation error as one line: each field and what is wrong with it, without the values."""
+def in_words(error: ValidationError, names: Iterable[str] = ()) -> str:
+    """A validation error as one line: each field and what to do about it, without the values.
+
+    Args:
+        error: what pydantic says.
+        names: the arguments that there are; of one that is not among them the nearest is told.
+    """
+    known = list(names)
     problems = error.errors(include_url=False, include_context=False, include_input=False)
-    return "; ".join(f"{'.'.join(map(str, each['loc'])) or 'value'}: {_said(each['msg'])}" for each in problems)
+    return "; ".join(_in_words(".".join(map(str, each["loc"])) or "value", each, known) for each in problems)
+
+
+def _in_words(where: str, problem: ErrorDetails, known: list[str]) -> str:
+    if problem["type"] == "missing":
+        return f"{where} is missing"
+    if problem["type"] == "extra_forbidden":
+        return f"{where} is no argument{_instead(where, known)}"
+    return f"{where}: {_said(problem['msg'])}"
+
+
+def _instead(name: str, known: list[str]) -> str:
+    """What there is in place of an argument that there is not."""
+    if "." in name or not known:
+        return ": leave it out"
+    nearest = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
+    return f": did you mean {' or '.join(nearest)}?" if nearest else f": there is {', '.join(known)}"
 
 
 def _said(message: str) -> str:

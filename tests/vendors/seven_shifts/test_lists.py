@@ -51,7 +51,7 @@ async def test_a_cursor_that_comes_again_is_an_error_and_no_endless_loop(v2, wir
         (lambda v2: v2.list_users(status="away"), "list_users: status"),
         (lambda v2: v2.list_shifts(datetime(2026, 11, 23)), "list_shifts: start_gte: .*timezone"),  # noqa: DTZ001
         (lambda v2: v2.list_time_off(sort_by="modified"), "list_time_off: sort_by"),
-        (lambda v2: v2.list_time_off(company_id=1), "list_time_off: company_id: extra inputs"),
+        (lambda v2: v2.list_time_off(company_id=1), "list_time_off: company_id is no argument"),
     ],
 )
 async def test_a_list_that_the_vendor_cannot_answer_is_refused_before_it_is_sent(v2, wire, call, reason):
@@ -74,16 +74,16 @@ async def test_a_list_that_the_vendor_cannot_answer_is_refused_before_it_is_sent
         (lambda v2: v2.create_wage(7, "2026-12-24", "hourly", -1), "create_wage: wage_cents"),
         (lambda v2: v2.create_webhook("example.com", "user.created"), "create_webhook: url"),
         (lambda v2: v2.create_webhook("https://example.com", "shift.created"), "create_webhook: event"),
-        (lambda v2: v2.create_user({"first_name": "Ada"}), r"create_user: user\.last_name: field required"),
-        (lambda v2: v2.update_location(1, {"name": "D", "zip": "1"}), r"update_location: location\.zip: extra inputs"),
+        (lambda v2: v2.create_user({"first_name": "Ada"}), r"create_user: user\.last_name is missing"),
+        (lambda v2: v2.update_location(1, {"name": "D", "zip": "1"}), r"update_location: location\.zip is no argument"),
         (lambda v2: v2.update_location(1, {"country": "ca"}), r"update_location: location\.country"),
         (lambda v2: v2.update_location(1, {"lat": 91}), r"update_location: location\.lat"),
         (lambda v2: v2.update_location(1, {"timezone": "America/Regena"}), "did you mean America/Regina"),
         (lambda v2: v2.update_user(7, {"language": "de"}), r"update_user: user\.language"),
-        (lambda v2: v2.update_user(7, {"wage_cents": 1650}), r"update_user: user\.wage_cents: extra inputs"),
+        (lambda v2: v2.update_user(7, {"wage_cents": 1650}), r"update_user: user\.wage_cents is no argument"),
         (lambda v2: v2.update_role(3300, name=""), "update_role: name"),
         (lambda v2: v2.create_many_users([]), "create_many_users: users"),
-        (lambda v2: v2.delete_user(7), "delete_user: inactive_reason: field required"),
+        (lambda v2: v2.delete_user(7), "delete_user: inactive_reason is missing"),
     ],
 )
 async def test_what_is_not_valid_is_refused_before_it_is_sent(v2, wire, call, reason):

@@ -24,6 +24,7 @@ from prefect.client.schemas.actions import GlobalConcurrencyLimitCreate
 from prefect.client.schemas.responses import GlobalConcurrencyLimitResponse
 from prefect.context import FlowRunContext, TaskRunContext
 from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
+from prefect.settings import PREFECT_API_URL
 
 from prefect_shiftwork.rest.budget import Rate
 from prefect_shiftwork.rest.pool import SHARED
@@ -56,8 +57,11 @@ class PrefectLimit:
     calls: int
 
     def needed(self) -> bool:
-        """Whether this is a run of a flow or a task: elsewhere there may be no server to ask."""
-        return bool(FlowRunContext.get() or TaskRunContext.get())
+        """Whether this is a run on a server that others use too.
+
+        Outside of runs there may be no server, and one that Prefect starts for a run alone takes no lease back.
+        """
+        return bool(PREFECT_API_URL.value() and (FlowRunContext.get() or TaskRunContext.get()))
 
     async def lease(self, most: int, seconds: float, patience: float) -> PrefectLease | None:
         """Up to so many slots for so many seconds, or None while all are taken.

@@ -198,6 +198,19 @@ async def test_outside_of_runs_no_server_is_needed(sharing: SharedByCredential, 
             assert await crewio.list_events()
 
 
+async def test_a_server_of_the_run_alone_is_not_asked(prefect_server: None, limit: PrefectLimit) -> None:
+    @task
+    async def needed() -> bool:
+        return limit.needed()
+
+    @task
+    async def needed_without_address() -> bool:
+        with temporary_settings(restore_defaults={PREFECT_API_URL}):
+            return limit.needed()
+
+    assert [True, False, False] == [await needed(), await needed_without_address(), limit.needed()]
+
+
 async def test_a_server_that_is_away_ends_the_call_with_a_sentence(
     prefect_server: None, sharing: SharedByCredential, saved: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

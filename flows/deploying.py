@@ -30,6 +30,7 @@ TITLES = {
     "crewsense": "CrewSense",
     "crewio": "CrewIO",
     "seven_shifts": "7shifts",
+    "seven_shifts_v1": "7shifts v1",
     "crewmojo": "Crewmojo",
     "email": "Mail server",
     "chat": "Chat",

@@ -1,5 +1,6 @@
 """Crewmojo's client."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -107,7 +108,7 @@ class Crewmojo(Reports, People):
             DeadlinePassed: five minutes were not enough.
             UnexpectedAnswer: what came is no report; nothing was kept.
         """
-        check_target(to)
+        await asyncio.to_thread(check_target, to)
         form = "json" if content_type == "json" else None
         ask = await Crewmojo.request_report.call(self, (report_id, start_date, end_date, form), {})
 

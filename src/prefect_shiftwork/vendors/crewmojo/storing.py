@@ -3,8 +3,8 @@
 import asyncio
 import codecs
 import os
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import mkstemp
 from typing import BinaryIO
@@ -29,7 +29,7 @@ async def store(chunks: AsyncIterator[bytes], media_type: MediaType, to: Path) -
     """
     size = 0
     text = _Text(media_type)
-    with whole_or_nothing(to) as file:
+    async with whole_or_nothing(to) as file:
         async for chunk in chunks:
             text.check(chunk)
             size += await asyncio.to_thread(file.write, chunk)
@@ -37,17 +37,30 @@ async def store(chunks: AsyncIterator[bytes], media_type: MediaType, to: Path) -
     return size
 
 
-@contextmanager
-def whole_or_nothing(to: Path) -> Iterator[BinaryIO]:
+@asynccontextmanager
+async def whole_or_nothing(to: Path) -> AsyncIterator[BinaryIO]:
     """A file beside ``to`` that takes its place when all is written, and is gone when that fails."""
-    descriptor, name = mkstemp(dir=to.parent, prefix=f".{to.name}.", suffix=".part")  # readable by its owner only
-    part = Path(name)
+    file, part = await asyncio.to_thread(_beside, to)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            yield file
-        part.replace(to)
+        yield file
+        await asyncio.to_thread(_put, file, part, to)
     finally:
-        part.unlink(missing_ok=True)
+        await asyncio.to_thread(_clear, file, part)
+
+
+def _beside(to: Path) -> tuple[BinaryIO, Path]:
+    descriptor, name = mkstemp(dir=to.parent, prefix=f".{to.name}.", suffix=".part")  # readable by its owner only
+    return os.fdopen(descriptor, "wb"), Path(name)
+
+
+def _put(file: BinaryIO, part: Path, to: Path) -> None:
+    file.close()
+    part.replace(to)
+
+
+def _clear(file: BinaryIO, part: Path) -> None:
+    file.close()
+    part.unlink(missing_ok=True)
 
 
 class _Text:

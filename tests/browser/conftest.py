@@ -172,11 +172,11 @@ class Person:
         self.page.get_by_role("option", name=name, exact=True).click()
         expect(field.get_by_role("button", name="Select a block")).to_have_text(name)
 
-    def may_choose_a_block(self, title: str, *, of: str) -> None:
-        """Look at the blocks of one of several types, and choose none of them."""
+    def may_add_a_block(self, title: str, *, of: str) -> None:
+        """Look at one of several types of blocks, none of which is saved, and leave it."""
         field = self.field(title)
         field.get_by_role("tab", name=of, exact=True).click()
-        expect(field.get_by_role("button", name="Select a block")).to_be_visible()
+        expect(field.get_by_role("button", name="Add")).to_be_visible()
         field.get_by_role("tab", name="None", exact=True).click()
 
     def submits(self) -> None:

@@ -45,7 +45,7 @@ def test_a_shift_is_announced_in_crewsense_and_by_mail_in_german(person) -> None
     person.turns("Dry run", on=False)
     for block in ("CrewIO", "CrewSense", "Mail server"):
         person.chooses_block(block)
-    person.may_choose_a_block("Chat", of="Webhook")
+    person.may_add_a_block("Chat", of="Webhook")
     person.keeps("form-announce-shift", person.page.get_by_role("main"))
     person.submits()
     assert "Completed" == person.sees_the_end()

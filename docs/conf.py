@@ -33,7 +33,7 @@ html_css_files = ["site.css"]
 html_copy_source = html_show_sourcelink = html_show_sphinx = False
 
 CONTENTS = {
-    "Jobs": ["flows", "templates", "blocks", "command"],
+    "Jobs": ["flows", "recipes", "gallery/README", "templates", "blocks", "command"],
     "Vendors": [f"{folder}/{vendor_id}" for vendor_id in IDS for folder in ("vendors", "reference")],
     "Running it": ["deploying", "reliability", "errors", "performance"],
     "The project": ["README", "quality", "decisions"],

@@ -12,6 +12,7 @@ FLOWS = {
     "announce-new-shifts": "announce_new_shifts",
     "copy-time-off": "copy_time_off",
     "email-report": "email_report",
+    "run-recipe": "run_recipe",
 }
 """Each flow's module, which has a function of the same name."""
 

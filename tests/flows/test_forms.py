@@ -24,6 +24,7 @@ SMALLEST: dict[str, dict[str, Any]] = {
     "announce-new-shifts": {},
     "copy-time-off": {},
     "email-report": {"to": TO},
+    "run-recipe": {},
 }
 
 

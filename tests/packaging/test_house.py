@@ -26,11 +26,12 @@ ALLOWED = {
     "mail": {"rest"},
     "settings": {"rest", "vendors"},
     "blocks": {"rest", "vendors", "roster"},
-    "flows": {"rest", "roster", "vendors", "bridges", "exports", "templates", "mail", "blocks"},
+    "recipes": {"rest", "roster", "vendors", "templates"},
+    "flows": {"rest", "roster", "vendors", "bridges", "exports", "templates", "mail", "blocks", "recipes"},
     "sandbox": set(),
     "webhooks": {"rest", "vendors"},
     "demo": {"rest", "vendors", "blocks", "flows"},
-    "cli": {"rest", "vendors", "settings", "blocks", "flows", "templates", "sandbox", "webhooks", "demo"},
+    "cli": {"rest", "vendors", "settings", "blocks", "flows", "templates", "recipes", "sandbox", "webhooks", "demo"},
 }
 """Which rooms each room may use, beside itself."""
 
@@ -69,7 +70,7 @@ def test_arrows_point_down(name: str, path: Path) -> None:
     assert used <= ALLOWED[room] | {room}
 
 
-@pytest.mark.parametrize("room", ["rest", "vendors", "roster", "bridges", "exports", "templates", "mail", "sandbox"])
+@pytest.mark.parametrize("room", ["rest", "vendors", "roster", "bridges", "exports", "templates", "mail", "recipes", "sandbox"])
 def test_prefect_is_known_only_above_the_ground_floor(room: str) -> None:
     for name, path in modules():
         if name.startswith(f"{PACKAGE}.{room}"):

@@ -19,6 +19,7 @@ from prefect_shiftwork.cli import (
     messages,
     operations,
     receiver,
+    recipes,
     servers,
 )
 from prefect_shiftwork.rest.errors import ShiftworkError
@@ -35,6 +36,7 @@ ROOMS = (
     drifting,
     diagnosis,
     flow_runs,
+    recipes,
     messages,
     servers,
     receiver,

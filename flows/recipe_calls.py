@@ -1,0 +1,134 @@
+"""Operations that a recipe calls: reads, which are made, and writes, which are planned first."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+from pydantic import TypeAdapter
+
+from prefect_shiftwork.blocks import CrewmojoCredentials
+from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.flows.memory import DidNotHappen
+from prefect_shiftwork.flows.recipe_tools import Deed, Making, saved_as, told
+from prefect_shiftwork.flows.report_sources import download
+from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER
+from prefect_shiftwork.recipes.arguments import evaluated
+from prefect_shiftwork.recipes.expressions import Scope, not_made
+from prefect_shiftwork.recipes.model import Call
+from prefect_shiftwork.recipes.operations import names
+from prefect_shiftwork.rest.access import Access
+from prefect_shiftwork.rest.errors import InvalidInput, ShiftworkError
+from prefect_shiftwork.rest.operation import Kind, Operation
+from prefect_shiftwork.roster.periods import Period
+from prefect_shiftwork.roster.plan import Action, Item
+from prefect_shiftwork.vendors.crewmojo import Crewmojo
+
+ACTIONS = {
+    Kind.CREATE: Action.CREATE,
+    Kind.UPSERT: Action.UPDATE,
+    Kind.UPDATE: Action.UPDATE,
+    Kind.DELETE: Action.REMOVE,
+}
+LONGEST_ARGUMENT = 200
+"""Characters of an argument that a plan shows."""
+
+
+async def records(making: Making, call: Call) -> object:
+    """The answer of a read; of one that is made for each record, all answers in one list."""
+    operation = names()[call.operation]
+    credentials = making.tools.accounts[operation.vendor.id]
+    answers = [await answer(operation, credentials, arguments(making, call, scope)) for scope in making.scopes]
+    if making.step.for_each:
+        return [each for found in answers for each in (found if isinstance(found, list) else [found])]
+    if operation.spec.pages and not answers:
+        return []
+    return answers[0] if answers else not_made(making.step.name, "its condition did not hold")
+
+
+async def changes(making: Making, call: Call) -> list[Item[Deed]]:
+    """What a write would do, each time that it is made; every argument is checked as the client will check it."""
+    operation = names()[call.operation]
+    credentials = making.tools.accounts[operation.vendor.id]
+    found: list[Item[Deed]] = []
+    async with credentials.get_client() as client:
+        for scope in making.scopes:
+            given = arguments(making, call, scope)
+            with told(making.step, "arguments"):
+                await operation.call(client, (), given)
+            what = f"{in_words(operation)}{shown(operation, given, client.context)}"
+            once, key = making.key(scope, operation.vendor.id, saved_as(cast("CrewmojoCredentials", credentials)))
+            deed = Deed(key, f"{operation.vendor.title}: {what}", partial(change, operation, credentials, given))
+            found.append(Item(ACTIONS[operation.spec.kind], once, operation.vendor.title, what, payload=deed))
+    return found
+
+
+async def change(operation: Operation[..., Any], credentials: Access[Any], given: Mapping[str, Any]) -> object:
+    """What the vendor answers to a write.
+
+    Raises:
+        DidNotHappen: from the error that says why, when it provably did not take effect.
+        CallError: it may have taken effect.
+    """
+    try:
+        return await answer(operation, credentials, given)
+    except NO_CLEAR_ANSWER:
+        raise
+    except ShiftworkError as error:
+        raise DidNotHappen from error
+
+
+async def answer(operation: Operation[..., Any], credentials: Access[Any], given: Mapping[str, Any]) -> object:
+    """What the vendor answers; a report of Crewmojo, which may take minutes, as its rows."""
+    if operation is Crewmojo.request_report:
+        return await report(cast("CrewmojoCredentials", credentials), given)
+    return await as_task(operation).fn(credentials, **given)
+
+
+async def report(credentials: CrewmojoCredentials, given: Mapping[str, Any]) -> list[object]:
+    """The rows of a report of Crewmojo by their headings, however long it takes.
+
+    Raises:
+        InvalidInput: there is no period to report on.
+    """
+    if not given.get("start_date") or not given.get("end_date"):
+        raise InvalidInput("A report in a recipe needs start_date and end_date.")
+    days = TypeAdapter(date)
+    period = Period(days.validate_python(given["start_date"]), days.validate_python(given["end_date"]))
+    with TemporaryDirectory(prefix="shiftwork-") as folder:
+        rows = await download(credentials, str(given["report_id"]), period, Path(folder))
+        with rows:
+            return [dict(zip(rows.columns, row, strict=True)) for row in rows]
+
+
+def arguments(making: Making, call: Call, scope: Scope) -> dict[str, Any]:
+    """The arguments of one call."""
+    texts = {row.name: row.value for row in call.arguments}
+    with told(making.step, "arguments"):
+        return evaluated(names()[call.operation], texts, scope, making.tools.reader)
+
+
+def in_words(operation: Operation[..., Any]) -> str:
+    """An operation's name for people."""
+    return operation.name.replace("_", " ")
+
+
+def shown(operation: Operation[..., Any], given: Mapping[str, Any], context: object) -> str:
+    """Arguments for a plan, as the operation reads them; a secret is starred."""
+    read = operation.parameters.model.model_validate(dict(given), context=context)
+    return f" ({_told(read.model_dump(exclude_unset=True))})" if given else ""
+
+
+def _told(value: object) -> str:
+    match value:
+        case dict():
+            return ", ".join(f"{name} {_short(_told(each))}" for name, each in value.items() if each is not None)
+        case list() | tuple():
+            return ", ".join(map(_told, value))
+    return " ".join(str(value).split())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_ARGUMENT else f"{text[:LONGEST_ARGUMENT]}…"

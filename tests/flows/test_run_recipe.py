@@ -1,0 +1,139 @@
+"""Recipes of one's own: checked before they run, planned before they write, done once."""
+
+from typing import Any
+
+import pytest
+
+from prefect_shiftwork.flows.run_recipe import run_recipe
+
+LABELS = {"name": "labels", "does": {"call": {"operation": "crewsense.list_labels"}}}
+SUMMARY, PLAN, OUTCOME = "run-recipe", "run-recipe-plan", "run-recipe-outcome"
+
+
+def own(*steps: dict[str, Any], dry_run: bool = False, **fields: Any) -> dict[str, Any]:
+    """The form of a recipe of one's own."""
+    recipe = {"name": "mine", "steps": list(steps), **fields}
+    return {"recipe": {"own": recipe}, "sender": "office@example.org", "dry_run": dry_run}
+
+
+def call(name: str, operation: str, **more: Any) -> dict[str, Any]:
+    """A step that calls an operation with ``arguments``, and has other fields such as ``once``."""
+    arguments = more.pop("arguments", {})
+    return {"name": name, "does": {"call": {"operation": operation, "arguments": arguments}}, **more}
+
+
+def group(name: str, label: str, **more: Any) -> dict[str, Any]:
+    """A step that creates a group in CrewSense."""
+    return call(name, "crewsense.create_group", arguments={"name": label}, **more)
+
+
+async def test_a_mistake_ends_the_run_before_its_first_step(run, sandbox) -> None:
+    steps = (group("first", "A", once="a"), call("second", "crewsense.list_lables", only_if="{{ steps.third }}"))
+    told = await run(run_recipe, own(*steps), "crewsense")
+
+    assert told.state.is_failed()
+    assert "Step 'second', operation: among the operations there is no 'crewsense.list_lables'" in told.message
+    assert "Step 'second', only_if: among the steps above there is no 'third'" in told.message
+    assert [] == sandbox.changes
+
+
+async def test_a_step_whose_block_is_not_chosen_is_named(run) -> None:
+    told = await run(run_recipe, own(LABELS))
+
+    assert "Step 'labels', block: it needs a block: choose one under 'crewsense'." == told.message
+
+
+async def test_a_write_that_does_not_say_once_is_refused(run, sandbox) -> None:
+    told = await run(run_recipe, own(group("first", "A")), "crewsense")
+
+    assert told.message.startswith("Step 'first', once: say what must not happen twice")
+    assert [] == sandbox.changes
+
+
+async def test_a_dry_run_reads_and_shows_every_change_and_makes_none(run, sandbox) -> None:
+    step = group("groups", "{{ item.label }}!", for_each="{{ steps.labels }}", once="{{ item.id }}")
+    told = await run(run_recipe, own(LABELS, step, dry_run=True), "crewsense")
+
+    planned = told.column(PLAN, "What")
+    assert planned
+    assert all(what.startswith("create group (name ") for what in planned)
+    assert (f"Dry run: nothing was written. The plan: {len(planned)} create.", []) == (told.message, sandbox.changes)
+
+
+async def test_a_second_run_changes_nothing(run, sandbox) -> None:
+    step = group("groups", "{{ item.label }}!", for_each="{{ steps.labels }}", once="{{ item.id }}")
+    first = await run(run_recipe, own(LABELS, step), "crewsense")
+    made = list(sandbox.changes)
+    second = await run(run_recipe, own(LABELS, step), "crewsense")
+
+    assert made
+    assert (f"{len(made)} done.", made) == (first.message, sandbox.changes)
+    assert f"Nothing to do. {len(made)} left as they are." == second.message
+
+
+async def test_a_step_can_use_what_a_write_above_it_answered(run, sandbox) -> None:
+    create = call(
+        "made",
+        "crewio.create_event",
+        arguments={"name": "Herbstfest", "start_date": "2026-12-19", "end_date": "2026-12-20"},
+        once="herbstfest",
+    )
+    role = call("role", "crewio.create_role", arguments={"event_id": "{{ steps.made.id }}", "name": "Bar"}, once="bar")
+    dry = await run(run_recipe, own(create, role, dry_run=True), "crewio")
+    told = await run(run_recipe, own(create, role), "crewio")
+
+    assert "known when the steps before are made: step 'made' has no result" in dry.column(PLAN, "Why")[1]
+    assert ("2 done.", 2) == (told.message, len(sandbox.changes))
+
+
+async def test_after_a_step_that_failed_the_steps_below_are_not_made(run, sandbox) -> None:
+    sandbox.arm("crewsense", "POST", "/v1/groups", status=400, body={"message": "no"})
+    told = await run(run_recipe, own(group("first", "A", once="a"), group("second", "B", once="b")), "crewsense")
+    again = await run(run_recipe, own(group("first", "A", once="a"), group("second", "B", once="b")), "crewsense")
+
+    assert told.state.is_failed()
+    assert ["failed"] == told.column(OUTCOME, "State")
+    assert "| second | CrewSense, create group | not made |" in told[SUMMARY]
+    assert "2 done." == again.message
+
+
+async def test_a_write_that_may_have_arrived_is_not_made_again(run, sandbox) -> None:
+    sandbox.arm("crewsense", "POST", "/v1/groups", status=502, body="")
+    form = own(group("first", "A", once="a"))
+    first = await run(run_recipe, form, "crewsense")
+    second = await run(run_recipe, form, "crewsense")
+    third = await run(run_recipe, form | {"repeat_uncertain": True}, "crewsense")
+
+    assert (["unknown"], ["unknown"]) == (first.column(OUTCOME, "State"), second.column(OUTCOME, "State"))
+    assert ("1 done.", 1) == (third.message, len(sandbox.changes))
+
+
+async def test_two_records_that_come_to_the_same_once_stop_the_run(run, sandbox) -> None:
+    step = group("groups", "{{ item.label }}!", for_each="{{ steps.labels }}", once="{{ week }}")
+    told = await run(run_recipe, own(LABELS, step), "crewsense")
+
+    assert told.message.startswith("Step 'groups', once: two records come to the same")
+    assert [] == sandbox.changes
+
+
+async def test_an_expression_that_fails_names_the_step_and_the_field(run) -> None:
+    step = group("groups", "{{ item.lable }}", for_each="{{ steps.labels }}", once="{{ item.id }}")
+    told = await run(run_recipe, own(LABELS, step), "crewsense")
+
+    assert "Step 'groups', arguments: Label has no 'lable'; check the spelling." == told.message
+
+
+async def test_each_step_is_a_task_run_with_a_readable_name(run, caplog) -> None:
+    await run(run_recipe, own(LABELS, group("new_group", "A", once="{{ run }}")), "crewsense")
+
+    names = [record.task_run_name for record in caplog.records if hasattr(record, "task_run_name")]
+    assert ["labels: CrewSense, list labels", "new group: CrewSense, create group"] == list(dict.fromkeys(names))
+
+
+@pytest.mark.parametrize("to", ["ada@", "{{ [none] }}x"])
+async def test_a_wrong_address_stops_the_run_before_anything_is_sent(run, sandbox, to) -> None:
+    step = {"name": "letter", "does": {"mail": {"to": to, "subject": "S", "text": "T"}}, "once": "a"}
+    told = await run(run_recipe, own(step), "email")
+
+    assert told.message.startswith("Step 'letter', to: ")
+    assert [] == sandbox.mails

@@ -186,7 +186,7 @@ def test_tasks_that_wait_together_ask_one_after_the_other() -> None:
         return limit.asked, limit.active
 
     asked, active = run_in_no_time(story())
-    assert (22, 100) == (asked, active)
+    assert (17, 100) == (asked, active)
 
 
 def test_an_answer_that_never_comes_is_told_within_the_patience() -> None:

@@ -9,7 +9,7 @@ permits, leases out at most ``N`` calls at a time, each for ``D`` seconds. Whoev
 So when a call is leased again, the request before it is at least ``W`` old, whoever sent it: the requests of each of
 the ``N`` calls are ``W`` apart, and no window holds more than ``N``. Clocks of processes are never compared.
 
-One call is asked for first, then twice as many as the last lease has sent, up to ``N / 20``: a run of few calls takes
+One call is asked for first, then twice as many as the last lease has sent, up to ``N / 14``: a run of few calls takes
 little from the others, and of a busy one's calls few are idle while the last of their lease is awaited. Who gives back
 lets others go first, for an eighth of a second on average: 0.2 % of a minute's rate, for which nobody starves.
 """
@@ -27,15 +27,15 @@ USABLE = 30.0
 """Seconds in which a lease is used. Then others have a chance to get it."""
 SHORTEST = 60.0
 """Seconds of the shortest lease: Prefect's server grants none below."""
-PART = 20
-"""The part of the rate that is leased at once."""
+PART = 14
+"""The part of the rate that is leased at once: larger ones idle longer, and smaller ones are asked for more often."""
 WAY = 0.25
 """Seconds, at most, for which who gave back lets others go first."""
 PAUSE = 1.0
 """Seconds, at most, before who got nothing asks again."""
 SECURE_PAUSE = 5.0
 """The same for a process that still has calls, and loses nothing by waiting."""
-TURN = 0.02
+TURN = 0.05
 """Seconds before one looks again whether another task or thread of the process has asked."""
 
 

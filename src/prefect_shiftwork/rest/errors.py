@@ -56,12 +56,12 @@ class CallError(ShiftworkError):
         fix: what a person can do about it.
     """
 
-    happened = "failed"
+    happened: str = "failed"
     advice = "Try again later."
 
     def __init__(self, failure: Failure, *, happened: str = "", fix: str = "") -> None:
         self.failure = failure
-        self.fix = fix or self.advice_on(failure)
+        self.fix: str = fix or self.advice_on(failure)
         self.happened = happened or self.happened
         status = f" ({failure.status})" if failure.status else ""
         said = f": {failure.said.rstrip('.')}" if failure.said else ""

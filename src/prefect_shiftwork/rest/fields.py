@@ -20,7 +20,7 @@ class Record(BaseModel):
 
     as_sent: ClassVar[frozenset[str]] = frozenset()
 
-    model_config = ConfigDict(
+    model_config: ClassVar[ConfigDict] = ConfigDict(
         extra="allow", populate_by_name=True, coerce_numbers_to_str=True, ser_json_timedelta="float"
     )
 

@@ -102,7 +102,7 @@ class Operation(Generic[P, R]):
     def __init__(self, spec: Spec, declaration: Callable[Concatenate[Any, P], R]) -> None:
         self.spec = spec
         self.declaration = declaration
-        self.parameters = Parameters(declaration, spec.path, in_query=spec.method in {"GET", "DELETE"})
+        self.parameters: Parameters = Parameters(declaration, spec.path, in_query=spec.method in {"GET", "DELETE"})
         self.__doc__ = declaration.__doc__
 
     def __set_name__(self, owner: type[Vendor], name: str) -> None:

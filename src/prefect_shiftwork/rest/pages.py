@@ -8,7 +8,7 @@ import functools
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Annotated, Any, Protocol, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Protocol, Self, TypeVar
 
 import httpx
 from pydantic import AliasPath, BaseModel, ConfigDict, Field, create_model
@@ -28,7 +28,7 @@ class Page(BaseModel):
     else by them: CrewSense's schedule has an object under ``next`` (CrewSense "GET /schedule").
     """
 
-    model_config = ConfigDict(extra="ignore")
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="ignore")
 
     items: list[Any]
     next: Any = None

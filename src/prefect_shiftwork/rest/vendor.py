@@ -34,7 +34,7 @@ class Vendor:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.drift = Drift(self.title)
+        self.drift: Drift = Drift(self.title)
 
     async def __aenter__(self) -> Self:
         return self

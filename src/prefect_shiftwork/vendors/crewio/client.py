@@ -1,5 +1,7 @@
 """CrewIO's client."""
 
+from typing import ClassVar
+
 import httpx
 from pydantic import SecretStr
 
@@ -31,7 +33,8 @@ class CrewIO(Events, Roles, Shifts, Helpers, Messages, Assignments, Availability
     id = "crewio"
     title = "CrewIO"
     default_base_url = "https://crewio.co"
-    rate = Rate(100, 60.0)  # "Globales API-Limit 100 req/min"; per key is the reading that keeps it in any case
+    # "Globales API-Limit 100 req/min"; per key is the reading that keeps it in any case
+    rate: ClassVar[Rate | None] = Rate(100, 60.0)
 
     def __init__(
         self,

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 import httpx
 from pydantic import SecretStr
@@ -42,7 +43,7 @@ class Crewmojo(Reports, People):
 
     id = "crewmojo"
     title = "Crewmojo"
-    default_base_url = ORIGINS["production"]
+    default_base_url: ClassVar[str] = ORIGINS["production"]
 
     def __init__(
         self,

@@ -1,7 +1,7 @@
 """7shifts v2's own spellings, and the limits that arguments keep."""
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -33,7 +33,7 @@ WageType = Literal["hourly", "weekly_salary"]
 class Input(BaseModel):
     """A part of a request, or its whole body. Unknown fields are refused; None is not sent: a blank erases nothing."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", populate_by_name=True)
 
     @model_serializer(mode="wrap")
     def _given(self, serialize: SerializerFunctionWrapHandler) -> dict[str, object]:

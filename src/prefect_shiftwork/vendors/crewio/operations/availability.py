@@ -1,6 +1,6 @@
 """Availability: questions to helpers about when they can come, and their answers."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -23,7 +23,7 @@ class NewTimeSlot(BaseModel):
         label: the time in words, as helpers read it.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     id: Id
     label: Text
@@ -32,7 +32,7 @@ class NewTimeSlot(BaseModel):
 class NewSlotAnswer(BaseModel):
     """Whether a helper can come in a time slot."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     time_slot_id: Id
     available: bool

@@ -1,6 +1,6 @@
 """What users belong to and are trained for."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
@@ -16,7 +16,7 @@ from prefect_shiftwork.vendors.crewsense.records.shared import Written
 class RankedQualifier(BaseModel):
     """A qualifier for a user in a request, with the user's place in the order of it."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     id: int
     ranking: int | None = None

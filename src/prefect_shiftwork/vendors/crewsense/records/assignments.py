@@ -1,7 +1,7 @@
 """Assignments: the places that shifts are worked in, and the closing of their days for payroll."""
 
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -44,7 +44,7 @@ class Assignment(Record):
 class AssignmentDays(BaseModel):
     """Days of an assignment in a request: single dates, a range from start to end (both included), or both."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     id: int = Field(description="Id of the assignment.")
     dates: list[date] | None = Field(default=None, min_length=1, description="Single days.")

@@ -18,7 +18,7 @@ def _unless_blank(relation: object) -> object:
     return None if blank else relation
 
 
-Related = BeforeValidator(_unless_blank)
+Related: BeforeValidator = BeforeValidator(_unless_blank)
 """What belongs to a record and is sent beside it; where there is none it is an object full of nulls."""
 
 

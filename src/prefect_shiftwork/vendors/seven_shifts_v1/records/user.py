@@ -76,7 +76,7 @@ class User(Notices, Stamped):
 class UserChanges(NoticeChanges):
     """Fields of a user to set; those that are not given stay."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     firstname: str | None = Field(default=None, title="First name")
     lastname: str | None = Field(default=None, title="Last name")
@@ -117,7 +117,7 @@ class NewUser(UserChanges):
 class RoleAssignment(BaseModel):
     """A role that a user gets ("Users Create")."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     id: int = Field(title="Role", description="The role's id.")
     skill_level: Literal[1, 2, 3] | None = Field(default=None, title="Skill level")

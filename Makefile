@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test install format lint types unit wheel docs bench cassettes clean
+.PHONY: demo test install format lint types unit wheel docs bench reliability cassettes clean
 
 demo: $(VENV)/demo  ## the main job on this machine: sandbox, mail, Prefect, three runs (ONCE=1 ends after them)
 	@$(BIN)/shiftwork demo $(if $(ONCE),--once)
@@ -67,6 +67,9 @@ docs: $(VENV)/test  ## the documentation as a site, in build/site; a link that l
 
 bench: $(VENV)/test  ## the figures of docs/performance.md
 	@$(BIN)/python -m benchmarks
+
+reliability: $(VENV)/test  ## the figures of docs/reliability.md (LONG=1: every call of every flow)
+	@$(BIN)/python -m benchmarks.reliability $(if $(LONG),--long)
 
 cassettes: $(VENV)/test  ## record every cassette again from the sandbox
 	@$(BIN)/python -m pytest tests/cassettes --record

@@ -11,11 +11,12 @@ from prefect_email import EmailServerCredentials
 from pydantic import ConfigDict, Field
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, SevenShiftsCredentials
+from prefect_shiftwork.flows.alone import one_at_a_time
 from prefect_shiftwork.flows.announcing import ChatBlock, announce, channels, delivered, plan_for, summarise
 from prefect_shiftwork.flows.channels import MailCard
 from prefect_shiftwork.flows.company_shifts import CompanyShifts
 from prefect_shiftwork.flows.event_shifts import EventShifts
-from prefect_shiftwork.flows.forms import FlowForm, Form, RepeatUncertain, Saved
+from prefect_shiftwork.flows.forms import CountAsSent, Form, MaxFailures, MessageForm, RepeatUncertain, Saved
 from prefect_shiftwork.flows.memory import recall, remember
 from prefect_shiftwork.flows.running import ended, held_open, in_one_sentence, needed
 from prefect_shiftwork.flows.shift_sources import FoundShifts
@@ -56,7 +57,7 @@ class OfCompany(Form):
     seven_shifts_company: DaysAhead = Field(default=DaysAhead(), title="Shifts", description="Which are watched.")
 
 
-class AnnounceNewShiftsForm(FlowForm):
+class AnnounceNewShiftsForm(MessageForm):
     """Whose shifts are watched, and how new ones are announced."""
 
     watch: OfEvent | OfCompany = Field(
@@ -71,11 +72,14 @@ class AnnounceNewShiftsForm(FlowForm):
     mail: MailCard = Field(default=MailCard(), title="Mail", description="Needs an e-mail block.")
     words: WordsCard = Field(default=WordsCard(), title="Words", description="Language, zone and text.")
     repeat_uncertain: RepeatUncertain = False
+    count_as_sent: CountAsSent = False
+    max_failures: MaxFailures = 20
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be sent, and send nothing.")
 
 
 @flow(name="Announce new shifts", flow_run_name="Announce new shifts{form.mark}", persist_result=False)
 @in_one_sentence
+@one_at_a_time("announcements")
 async def announce_new_shifts(
     form: AnnounceNewShiftsForm,
     crewio: Saved[CrewIOCredentials] | None = None,
@@ -107,7 +111,7 @@ async def announce_new_shifts(
         watched = [shift for shift in found.shifts if is_wanted(shift, form, now)]
         new = [] if first else new_since(watched, seen)
         plan = await plan_for(replace(found, shifts=new), to, form.words)
-        outcomes = await announce(KEY, plan, dry_run=form.dry_run, again_if_uncertain=form.repeat_uncertain)
+        outcomes = await announce(KEY, plan, form)
         if outcomes:
             done = watched if first else delivered(new, plan, outcomes)
             await remember(source, seen.advanced(done, at=now).to_json())

@@ -6,11 +6,12 @@ from prefect_email import EmailServerCredentials
 from pydantic import Field
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, SevenShiftsCredentials
+from prefect_shiftwork.flows.alone import one_at_a_time
 from prefect_shiftwork.flows.announcing import Announcement, ChatBlock, announce, channels, plan_for, summarise
 from prefect_shiftwork.flows.channels import MailCard
 from prefect_shiftwork.flows.company_shifts import CompanyShifts
 from prefect_shiftwork.flows.event_shifts import EventShifts
-from prefect_shiftwork.flows.forms import FlowForm, RepeatUncertain, Saved
+from prefect_shiftwork.flows.forms import CountAsSent, MaxFailures, MessageForm, RepeatUncertain, Saved
 from prefect_shiftwork.flows.running import ended, held_open, in_one_sentence, needed
 from prefect_shiftwork.flows.shift_choice import (
     CreateInCrewIO,
@@ -26,18 +27,21 @@ from prefect_shiftwork.roster.plan import Plan
 KEY = "announce-shift"
 
 
-class AnnounceShiftForm(FlowForm):
+class AnnounceShiftForm(MessageForm):
     """Which shift, to whom, in which words."""
 
     shift: ShiftChoice = Field(title="Shift", description="A shift that is there, or one to create first.")
     mail: MailCard = Field(default=MailCard(), title="Mail", description="Needs an e-mail block.")
     words: WordsCard = Field(default=WordsCard(), title="Words", description="Language, zone and text.")
     repeat_uncertain: RepeatUncertain = False
+    count_as_sent: CountAsSent = False
+    max_failures: MaxFailures = 20
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be sent, and send nothing.")
 
 
 @flow(name="Announce a shift", flow_run_name="Announce a shift{form.mark}", persist_result=False)
 @in_one_sentence
+@one_at_a_time("announcements")
 async def announce_shift(
     form: AnnounceShiftForm,
     crewio: Saved[CrewIOCredentials] | None = None,
@@ -67,7 +71,7 @@ async def announce_shift(
             # Only now: a mistake in the words, or no channel, has ended the run before anything was created.
             found = await find(form, crewio, seven_shifts, create=True)
             plan = await planned(found)
-        outcomes = await announce(KEY, plan, dry_run=form.dry_run, again_if_uncertain=form.repeat_uncertain)
+        outcomes = await announce(KEY, plan, form)
     await summarise(KEY, plan, outcomes, form.words, found.shifts[0].event or found.shifts[0].place)
     return ended(plan, outcomes)
 

@@ -23,6 +23,7 @@ from prefect_email import EmailServerCredentials
 from prefect_shiftwork.blocks import CrewSenseCredentials
 from prefect_shiftwork.flows.artifacts import show_summary
 from prefect_shiftwork.flows.channels import Channel, ChatChannel, CrewSenseChannel, MailCard, MailChannel
+from prefect_shiftwork.flows.forms import MessageForm
 from prefect_shiftwork.flows.mailing import sender_of
 from prefect_shiftwork.flows.memory import Effect, Once, once, was_done
 from prefect_shiftwork.flows.running import MissingBlock, carry_out, needed, show_plan, unreadable, with_outcomes
@@ -113,16 +114,18 @@ def nobody(shift: Shift, channel: Channel) -> Item[Announcement]:
     return Item(Action.SKIP, shift.key, channel.name, str(shift), "nobody whose e-mail address is known")
 
 
-async def announce(flow: str, plan: Plan[Announcement], *, dry_run: bool, again_if_uncertain: bool) -> Outcomes | None:
+async def announce(flow: str, plan: Plan[Announcement], form: MessageForm) -> Outcomes | None:
     """Show the plan and carry it out; None after a dry run."""
-    await show_plan(flow, plan, dry_run=dry_run)
-    if dry_run:
+    await show_plan(flow, plan, dry_run=form.dry_run)
+    if form.dry_run:
         return None
 
     async def send(announcement: Announcement) -> Once:
-        return await once(announcement.effect, again_if_uncertain=again_if_uncertain)
+        return await once(
+            announcement.effect, again_if_uncertain=form.repeat_uncertain, done_if_uncertain=form.count_as_sent
+        )
 
-    return await carry_out(flow, plan, send)
+    return await carry_out(flow, plan, send, max_failures=form.max_failures)
 
 
 Said = Literal["planned", "sent", "already", "failed", "unknown"]
@@ -131,6 +134,7 @@ SAID: dict[State, Said] = {
     State.SKIPPED: "already",
     State.FAILED: "failed",
     State.UNKNOWN: "unknown",
+    State.NOT_TRIED: "failed",
 }
 
 

@@ -15,8 +15,8 @@ from prefect_shiftwork.blocks import CrewSenseCredentials
 from prefect_shiftwork.flows.forms import Addresses, Form, Sender
 from prefect_shiftwork.flows.left_out import need_whole
 from prefect_shiftwork.flows.mailing import Letter, post_letter
+from prefect_shiftwork.flows.making import make_once
 from prefect_shiftwork.flows.memory import DidNotHappen, Effect, MayHaveHappened
-from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER
 from prefect_shiftwork.flows.shift_sources import Audience
 from prefect_shiftwork.flows.shift_words import Words
 from prefect_shiftwork.rest.errors import ShiftworkError
@@ -93,11 +93,14 @@ class CrewSenseChannel:
 
     async def _announce(self, words: Words, reference: str) -> None:
         async with self._credentials.get_client() as client:
-            try:
-                await client.create_announcement(body=words.html, title=words.title)
-            except NO_CLEAR_ANSWER:
-                if reference not in await self._references():
-                    raise
+            await make_once(
+                f"{self._credentials.client_id}/{reference}",
+                lambda: client.create_announcement(body=words.html, title=words.title),
+                partial(self._found, reference),
+            )
+
+    async def _found(self, reference: str) -> str | None:
+        return reference if reference in await self._references() else None
 
 
 @dataclass(frozen=True)

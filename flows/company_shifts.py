@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from prefect_shiftwork.blocks import SevenShiftsCredentials
@@ -10,7 +11,7 @@ from prefect_shiftwork.bridges import seven_shifts as bridge
 from prefect_shiftwork.bridges.reading import read_all
 from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.flows.left_out import left_out, need_whole
-from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER
+from prefect_shiftwork.flows.making import make_once
 from prefect_shiftwork.flows.shift_choice import NewSevenShiftsShift
 from prefect_shiftwork.flows.shift_sources import Audience, FoundShifts, imagined
 from prefect_shiftwork.rest.errors import Failure, NotFound
@@ -80,7 +81,7 @@ class CompanyShifts:
         return {location.id: location for location in await list_locations(self.credentials)}
 
     async def _created(self, new: NewSevenShiftsShift) -> int:
-        try:
+        async def create() -> int:
             created = await create_shift(
                 self.credentials,
                 new.location_id,
@@ -92,11 +93,10 @@ class CompanyShifts:
                 unassigned=not new.open,
                 notes=new.notes or None,
             )
-        except NO_CLEAR_ANSWER:
-            if found := await self._twin(new):
-                return found
-            raise
-        return created.id
+            return created.id
+
+        key = f"seven_shifts/{new.location_id}/{new.role_id}/{new.start.timestamp()}/{new.end.timestamp()}"
+        return await make_once(key, create, partial(self._twin, new))
 
     async def _twin(self, new: NewSevenShiftsShift) -> int | None:
         wanted = (new.role_id, new.start, new.end)

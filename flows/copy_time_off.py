@@ -10,8 +10,9 @@ from prefect.client.schemas.objects import State
 from pydantic import ConfigDict, Field
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, PeopleMap, SevenShiftsCredentials
+from prefect_shiftwork.flows.alone import one_at_a_time
 from prefect_shiftwork.flows.artifacts import show_summary
-from prefect_shiftwork.flows.forms import LOCALES, ByDays, FlowForm, Form, Language, Saved
+from prefect_shiftwork.flows.forms import LOCALES, ByDays, FlowForm, Form, Language, MaxFailures, Saved
 from prefect_shiftwork.flows.running import carry_out, ended, held_open, in_one_sentence, needed, show_plan, unreadable
 from prefect_shiftwork.flows.time_off_source import Absences, read_absences
 from prefect_shiftwork.flows.time_off_targets import CrewIOAvailability, SevenShiftsTimeOff, Target, TimeOffWrite
@@ -105,6 +106,7 @@ class CopyTimeOffForm(FlowForm):
         default=AvailabilityCard(), title="Availability in CrewIO", description="Needs CrewIO credentials."
     )
     language: Language = Field(default="English", title="Language", description="Of the summary.")
+    max_failures: MaxFailures = 20
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be written, and write nothing.")
 
     def period(self, now: datetime, zone: ZoneInfo) -> Period:
@@ -123,6 +125,7 @@ class CopyTimeOffForm(FlowForm):
 
 @flow(name="Copy time off", flow_run_name="Copy time off{form.mark}", persist_result=False)
 @in_one_sentence
+@one_at_a_time("time-off")
 async def copy_time_off(
     form: CopyTimeOffForm,
     crewsense: Saved[CrewSenseCredentials],
@@ -147,7 +150,9 @@ async def copy_time_off(
         absences = await read_absences(crewsense, form.period(datetime.now(UTC), ZoneInfo(crewsense.timezone)))
         plan = await plan_for(targets, absences)
         await show_plan(KEY, plan, dry_run=form.dry_run)
-        outcomes = None if form.dry_run else await carry_out(KEY, plan, lambda write: write())
+        outcomes = None
+        if not form.dry_run:
+            outcomes = await carry_out(KEY, plan, lambda write: write(), max_failures=form.max_failures)
     names, left_out = [target.name for target in targets], form.left_out(absences.entries) if seven_shifts else []
     await show_summary(KEY, summary_of(plan, outcomes, absences, names, left_out, LOCALES[form.language]))
     return ended(plan, outcomes)

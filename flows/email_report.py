@@ -16,6 +16,7 @@ from prefect_email import EmailServerCredentials
 
 from prefect_shiftwork.blocks import CrewmojoCredentials, SevenShiftsCredentials
 from prefect_shiftwork.exports.rows import Rows
+from prefect_shiftwork.flows.alone import one_at_a_time
 from prefect_shiftwork.flows.artifacts import show_summary
 from prefect_shiftwork.flows.channels import shown
 from prefect_shiftwork.flows.forms import LOCALES, Saved
@@ -45,6 +46,7 @@ class Recipient:
 
 @flow(name="Email a report", flow_run_name="Email a report{form.mark}", persist_result=False)
 @in_one_sentence
+@one_at_a_time("reports")
 async def email_report(
     form: EmailReportForm,
     email: Saved[EmailServerCredentials],
@@ -77,7 +79,9 @@ async def email_report(
         reader = Reader(LOCALES[form.language], ZoneInfo(form.time_zone))
         values = {"report": mail.summary, "dry_run": form.dry_run}
         await show_summary(KEY, render("report_summary/summary.md", values, reader))
-        outcomes = None if form.dry_run else await carry_out(KEY, plan, partial(post, mail, form, email))
+        outcomes = None
+        if not form.dry_run:
+            outcomes = await carry_out(KEY, plan, partial(post, mail, form, email), max_failures=form.max_failures)
     return ended(plan, outcomes)
 
 
@@ -142,4 +146,4 @@ async def post(mail: ReportMail, form: EmailReportForm, email: EmailServerCreden
     """Send one mail of the plan, unless it was sent before."""
     letter = Letter(to.key, form.sender, (to.address,), mail.subject, mail.html, mail.text, mail.pictures, mail.files)
     effect = Effect(to.key, f"mail with {form.called}", partial(post_letter, letter, email))
-    return await once(effect, again_if_uncertain=form.repeat_uncertain)
+    return await once(effect, again_if_uncertain=form.repeat_uncertain, done_if_uncertain=form.count_as_sent)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from prefect_shiftwork.blocks import CrewIOCredentials
@@ -10,7 +11,7 @@ from prefect_shiftwork.bridges import crewio as bridge
 from prefect_shiftwork.bridges.reading import read_all
 from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.flows.left_out import left_out, need_whole
-from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER
+from prefect_shiftwork.flows.making import make_once, once_listed
 from prefect_shiftwork.flows.shift_choice import NewCrewIOShift
 from prefect_shiftwork.flows.shift_sources import FoundShifts, imagined
 from prefect_shiftwork.rest.errors import Failure, NotFound
@@ -57,10 +58,11 @@ class EventShifts:
         found = await self._twin(new)
         if found is None and not create:
             return await self._imagined(new)
-        return await self.one(found or await self._created(new))
+        shift_id = found or await self._created(new)
+        return await once_listed(partial(self.one, shift_id))
 
     async def _created(self, new: NewCrewIOShift) -> str:
-        try:
+        async def create() -> str:
             created = await create_shift(
                 self.credentials,
                 self.event_id,
@@ -70,11 +72,10 @@ class EventShifts:
                 required_count=new.required_count,
                 notes=new.notes or None,
             )
-        except NO_CLEAR_ANSWER:
-            if found := await self._twin(new):
-                return found
-            raise
-        return created.id
+            return created.id
+
+        key = f"crewio/{self.event_id}/{new.role_id}/{new.start.timestamp()}/{new.end.timestamp()}"
+        return await make_once(key, create, partial(self._twin, new))
 
     async def _twin(self, new: NewCrewIOShift) -> str | None:
         wanted = (new.role_id, new.start, new.end)

@@ -40,6 +40,15 @@ class FlowForm(Form):
         return " (dry run)" if self.dry_run else ""
 
 
+class MessageForm(FlowForm):
+    """The whole form of a flow that sends messages."""
+
+    if TYPE_CHECKING:
+        repeat_uncertain: bool
+        count_as_sent: bool
+        max_failures: int
+
+
 class Days(Form):
     """From one day to another."""
 
@@ -96,11 +105,24 @@ Sender = Annotated[
 Language = Literal["English", "Deutsch"]
 LOCALES: dict[Language, str] = {"English": "en", "Deutsch": "de"}
 
+MaxFailures = Annotated[
+    int,
+    Field(ge=0, title="Stop after failures", description="With so many failures the rest is not tried; 0 never stops."),
+]
+
 RepeatUncertain = Annotated[
     bool,
     Field(
         title="Repeat what is uncertain",
         description="Send again what an earlier run may have sent before it was stopped. Look first if it is there.",
+    ),
+]
+
+CountAsSent = Annotated[
+    bool,
+    Field(
+        title="Count what is uncertain as sent",
+        description="When you have looked, and it is there. It is then not sent again, whatever else is switched on.",
     ),
 ]
 

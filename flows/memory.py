@@ -58,12 +58,13 @@ class Effect:
     look: Callable[[], Awaitable[bool]] | None = None
 
 
-async def once(effect: Effect, *, again_if_uncertain: bool = False) -> Once:
+async def once(effect: Effect, *, again_if_uncertain: bool = False, done_if_uncertain: bool = False) -> Once:
     """Perform the effect unless it was performed before.
 
     Args:
         effect: what to do.
         again_if_uncertain: perform it even though an earlier run may have; for a person who has looked.
+        done_if_uncertain: count it as performed if an earlier run may have; for a person who has found it.
 
     Raises:
         MayHaveHappened: an earlier run may have done it, and the target cannot be asked.
@@ -75,11 +76,15 @@ async def once(effect: Effect, *, again_if_uncertain: bool = False) -> Once:
         if effect.look and await effect.look():
             done.stage(effect.what)
             return Once.BEFORE
-        if await _is_claimed(effect) and not effect.look and not again_if_uncertain:
-            raise MayHaveHappened(
-                f"{effect.what}: an earlier run was stopped while sending it, so it may have arrived. Look there; "
-                "to send it (again), run with 'Repeat what is uncertain' switched on."
-            )
+        if await _is_claimed(effect) and not effect.look:
+            if done_if_uncertain:
+                done.stage(effect.what)
+                return Once.BEFORE
+            if not again_if_uncertain:
+                raise MayHaveHappened(
+                    f"{effect.what}: an earlier run was stopped while sending it, so it may have arrived. Look there; "
+                    "then run with 'Repeat what is uncertain' or 'Count what is uncertain as sent' switched on."
+                )
         await _claim(effect, held=True)
         try:
             await effect.perform()

@@ -6,7 +6,18 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field
 
-from prefect_shiftwork.flows.forms import Addresses, ByDays, FlowForm, Form, Language, RepeatUncertain, Sender, ZoneName
+from prefect_shiftwork.flows.forms import (
+    Addresses,
+    ByDays,
+    CountAsSent,
+    Form,
+    Language,
+    MaxFailures,
+    MessageForm,
+    RepeatUncertain,
+    Sender,
+    ZoneName,
+)
 from prefect_shiftwork.flows.report_sources import OfCrewmojo, OfSevenShifts
 from prefect_shiftwork.roster.periods import Period, last_month, last_week, pay_period, this_month
 
@@ -47,7 +58,7 @@ class ByPayPeriod(Form):
     pay_period: PayPeriods = Field(title="Pay period", description="They follow each other without a gap.")
 
 
-class EmailReportForm(FlowForm):
+class EmailReportForm(MessageForm):
     """Which report, of which days, to whom."""
 
     source: OfCrewmojo | OfSevenShifts = Field(default=OfCrewmojo(), title="Report", description="What is mailed.")
@@ -61,9 +72,11 @@ class EmailReportForm(FlowForm):
     )
     language: Language = Field(default="English", title="Language", description="Of the mail, its dates and numbers.")
     repeat_uncertain: RepeatUncertain = False
+    count_as_sent: CountAsSent = False
     send_again: bool = Field(
         default=False, title="Send again", description="Also to those who got this report of these days before."
     )
+    max_failures: MaxFailures = 20
     dry_run: bool = Field(default=True, title="Dry run", description="Read the report, and send nothing.")
 
     def days(self, now: datetime) -> Period:

@@ -11,19 +11,17 @@ from prefect.client.schemas.objects import State as RunState
 from prefect.states import Completed, Failed
 
 from prefect_shiftwork.flows.artifacts import show_table
+from prefect_shiftwork.flows.making import NO_CLEAR_ANSWER
 from prefect_shiftwork.flows.memory import MayHaveHappened, Once
 from prefect_shiftwork.mail.errors import MayBeSent
 from prefect_shiftwork.rest.access import Access
-from prefect_shiftwork.rest.errors import OutcomeUnknown, ShiftworkError, UnexpectedAnswer
+from prefect_shiftwork.rest.errors import ShiftworkError
 from prefect_shiftwork.roster.plan import WRITES, Action, Item, Outcome, Outcomes, Plan, State, in_words
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Write = Callable[[T], Awaitable[Once | None]]
 """Does what an item is about. Answers whether it was done before; raises a ShiftworkError when it was not done."""
-
-NO_CLEAR_ANSWER = (OutcomeUnknown, UnexpectedAnswer)
-"""After these a write may have taken effect: whoever made it looks before it is made again."""
 
 BATCH = 50
 """Items a task run: a page of a list in Prefect, and not one task run for each of 10,000 items."""
@@ -73,17 +71,21 @@ async def show_plan(flow: str, plan: Plan[Any], *, dry_run: bool) -> None:
     await show_table(f"{flow}-plan", plan.rows(), f"**Plan:** {in_words(plan.counts)}. {ends}")
 
 
-async def carry_out(flow: str, plan: Plan[T], write: Write[T]) -> Outcomes:
+async def carry_out(flow: str, plan: Plan[T], write: Write[T], *, max_failures: int) -> Outcomes:
     """Do what the plan writes, in batches of items, and show the outcome of each as a table artifact.
 
-    The outcomes are in the order of the plan's writes.
+    The outcomes are in the order of the plan's writes. After ``max_failures`` failures the rest is not tried; 0 never
+    stops.
     """
     writes = plan.writes
     found: list[Outcome] = []
     for first in range(0, len(writes), BATCH):
         batch = writes[first : first + BATCH]
-        found += await write_batch(batch, write, first + 1, first + len(batch), len(writes))
-    outcomes = Outcomes(tuple(found))
+        left = max_failures - failures(found) if max_failures else len(batch)
+        found += await write_batch(batch, write, first + 1, first + len(batch), len(writes), left)
+        if len(found) < first + len(batch):
+            break
+    outcomes = Outcomes((*found, *(not_tried(item, max_failures) for item in writes[len(found) :])))
     await show_table(f"{flow}-outcome", outcomes.rows(), f"**Outcome:** {in_words(outcomes.counts)}.")
     return outcomes
 
@@ -105,9 +107,32 @@ async def held_open(*credentials: Access[Any] | None) -> AsyncIterator[None]:
 
 
 @task(name="Write", task_run_name="Write {first} to {last} of {total}", cache_policy=NO_CACHE, persist_result=False)
-async def write_batch(items: tuple[Item[T], ...], write: Write[T], first: int, last: int, total: int) -> list[Outcome]:  # noqa: ARG001  # the name of the run
-    """Do some items one after the other; one that fails does not stop the others."""
-    return [await outcome_of(item, write) for item in items]
+async def write_batch(
+    items: tuple[Item[T], ...],
+    write: Write[T],
+    first: int,  # noqa: ARG001  # these three are the name of the run
+    last: int,  # noqa: ARG001
+    total: int,  # noqa: ARG001
+    max_failures: int,
+) -> list[Outcome]:
+    """Do some items one after the other. One that fails does not stop the others; ``max_failures`` of them do."""
+    found: list[Outcome] = []
+    for item in items:
+        if failures(found) >= max_failures:
+            break
+        found.append(await outcome_of(item, write))
+    return found
+
+
+def failures(outcomes: Iterable[Outcome]) -> int:
+    """How many failed, or are not known."""
+    return sum(outcome.state in {State.FAILED, State.UNKNOWN} for outcome in outcomes)
+
+
+def not_tried(item: Item[Any], max_failures: int) -> Outcome:
+    """The outcome of an item that comes after too many failures."""
+    why = f"{max_failures} before it failed; the next run tries it."
+    return Outcome(item.key, item.who, item.what, State.NOT_TRIED, why)
 
 
 async def outcome_of(item: Item[T], write: Write[T]) -> Outcome:

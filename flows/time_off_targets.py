@@ -1,6 +1,7 @@
 """Where time off is copied to: what is there, what is missing, and how it is written."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar
@@ -11,8 +12,10 @@ from prefect_shiftwork.bridges import seven_shifts as seven_shifts_bridge
 from prefect_shiftwork.bridges.reading import read_all
 from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.flows.left_out import left_out, need_whole
-from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER, unreadable
+from prefect_shiftwork.flows.making import make_once
+from prefect_shiftwork.flows.running import unreadable
 from prefect_shiftwork.flows.time_off_source import Absences
+from prefect_shiftwork.rest.errors import NotFound
 from prefect_shiftwork.roster.availability import Answers, plan_availability
 from prefect_shiftwork.roster.copying import DaysOffWrite, plan_time_off
 from prefect_shiftwork.roster.days_off import Rule
@@ -95,25 +98,29 @@ class SevenShiftsTimeOff:
     async def _write(self, action: Action, days: DaysOffWrite) -> None:
         async with self.credentials.get_client() as client:
             if action is Action.REMOVE and days.record_id:
-                await client.delete_time_off(int(days.record_id))
+                with suppress(NotFound):  # it is gone: the list that showed it lags behind
+                    await client.delete_time_off(int(days.record_id))
             elif action is Action.UPDATE:
                 await client.update_time_off(**seven_shifts_bridge.time_off_changes(days))
             else:
                 await self._create(client, days)
 
     async def _create(self, client: SevenShifts, days: DaysOffWrite) -> None:
-        """Create a copy; when no clear answer comes, look whether it is there."""
-        try:
-            await client.create_time_off(**seven_shifts_bridge.new_time_off(days))
-        except NO_CLEAR_ANSWER:
-            there = client.list_time_off(to_date_gte=days.days.from_date, user_id=int(days.person.id))
-            people = {days.person.id: days.person}
-            read = read_all(
-                [record async for record in there],
-                lambda record: seven_shifts_bridge.existing_days_off(record, people),
-            )
-            if days.key not in {copy.key for copy in read.values}:
-                raise
+        """Create a copy, unless it is there."""
+        await make_once(
+            f"seven_shifts/{await self.credentials.company()}/{days.key}",
+            lambda: client.create_time_off(**seven_shifts_bridge.new_time_off(days)),
+            partial(self._found, client, days),
+        )
+
+    async def _found(self, client: SevenShifts, days: DaysOffWrite) -> ExistingDaysOff | None:
+        """The copy that is there already."""
+        there = client.list_time_off(to_date_gte=days.days.from_date, user_id=int(days.person.id))
+        read = read_all(
+            [record async for record in there],
+            lambda record: seven_shifts_bridge.existing_days_off(record, {days.person.id: days.person}),
+        )
+        return next((copy for copy in read.values if copy.key == days.key), None)
 
 
 @dataclass(frozen=True)

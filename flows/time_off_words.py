@@ -14,6 +14,7 @@ SAID: dict[State, Outcome] = {
     State.SKIPPED: "done",
     State.FAILED: "failed",
     State.UNKNOWN: "unknown",
+    State.NOT_TRIED: "failed",
 }
 
 

@@ -5,7 +5,7 @@ import shutil
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from web import serving
 
 from prefect_shiftwork.demo.blocks import blocks
+from prefect_shiftwork.flows import making
 from prefect_shiftwork.rest import access, retry
 from prefect_shiftwork.rest.pool import SharedByCredential
 from prefect_shiftwork.sandbox import create_app
@@ -81,6 +82,13 @@ def memory(storage: Path) -> Path:
     """The result storage, where what was done is remembered: empty at first."""
     shutil.rmtree(storage, ignore_errors=True)
     return storage
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> object:
+    """Settings with a result storage that cannot be written: a file is where its folder would be."""
+    (tmp_path / "file").write_text("")
+    return temporary_settings({PREFECT_LOCAL_STORAGE_PATH: tmp_path / "file" / "results"})
 
 
 @dataclass
@@ -160,6 +168,7 @@ def sandbox(web_server: Switchboard, at: datetime | None, monkeypatch: pytest.Mo
     monkeypatch.setattr(CrewIO, "rate", None)
     monkeypatch.setattr(SevenShifts, "rate", None)
     monkeypatch.setattr(retry, "backoff", lambda *_: 0.0)
+    monkeypatch.setattr(making, "SETTLED", timedelta())
     desk = Desk(Clock(at))
     web_server.sandbox = create_app(desk)
     yield Sandbox(desk, web_server)

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, temporary_settings
 
 from prefect_shiftwork.flows.memory import (
     DidNotHappen,
@@ -96,6 +95,21 @@ async def test_a_person_who_has_looked_can_repeat_what_is_uncertain(target) -> N
     assert 1 == target.taken
 
 
+async def test_a_person_who_has_found_it_can_count_it_as_sent(target) -> None:
+    target.after = [asyncio.CancelledError()]
+    with pytest.raises(asyncio.CancelledError):
+        await once(target.mail())
+
+    assert Once.BEFORE == await once(target.mail(), done_if_uncertain=True)
+    assert Once.BEFORE == await once(target.mail())
+    assert 1 == target.taken
+
+
+async def test_what_was_never_begun_is_not_counted_as_sent(target) -> None:
+    assert Once.NOW == await once(target.mail(), done_if_uncertain=True)
+    assert 1 == target.taken
+
+
 async def test_after_a_kill_what_can_be_looked_up_is_looked_up(target) -> None:
     target.after = [asyncio.CancelledError()]
     with pytest.raises(asyncio.CancelledError):
@@ -152,13 +166,6 @@ async def test_a_note_is_recalled_and_replaced() -> None:
     for text in ("first", "second"):
         await remember("watermark", text)
         assert text == await recall("watermark")
-
-
-@pytest.fixture
-def full(tmp_path: Path) -> object:
-    """Settings with a result storage that cannot be written: a file is where its folder would be."""
-    (tmp_path / "file").write_text("")
-    return temporary_settings({PREFECT_LOCAL_STORAGE_PATH: tmp_path / "file" / "results"})
 
 
 async def test_what_could_not_be_remembered_is_not_sent(target, full) -> None:

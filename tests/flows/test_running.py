@@ -78,7 +78,7 @@ async def test_a_plan_is_carried_out_in_batches_and_in_order(monkeypatch) -> Non
     write_batch = running.write_batch.fn
 
     async def batch(*args: Any) -> list[Outcome]:
-        batches.append(args[2:])
+        batches.append(args[2:5])
         return list(await write_batch(*args))
 
     async def table(*args: Any) -> None:
@@ -91,11 +91,44 @@ async def test_a_plan_is_carried_out_in_batches_and_in_order(monkeypatch) -> Non
     async def write(number: int) -> None:
         written.append(number)
 
-    found = await carry_out("flow", plan(*[Action.CREATE] * 120), write)
+    found = await carry_out("flow", plan(*[Action.CREATE] * 120), write, max_failures=20)
 
     assert [(1, 50, 120), (51, 100, 120), (101, 120, 120)] == batches
     assert list(range(120)) == written == [int(each.what.split()[1]) for each in found.items]
     assert ("flow-outcome", "**Outcome:** 120 done.") == (tables[0][0], tables[0][2])
+
+
+@pytest.fixture
+def _no_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def table(*_: Any) -> None:
+        """Show nothing."""
+
+    monkeypatch.setattr(running, "write_batch", running.write_batch.fn)
+    monkeypatch.setattr(running, "show_table", table)
+
+
+@pytest.mark.usefixtures("_no_server")
+@pytest.mark.parametrize(("max_failures", "tried"), [(1, 3), (2, 6), (20, 60), (0, 120)])
+async def test_after_so_many_failures_the_rest_is_not_tried(max_failures, tried) -> None:
+    written: list[int] = []
+
+    async def write(number: int) -> None:
+        written.append(number)
+        if number % 3 == 2:
+            raise Rejected(CALL) if number % 2 else OutcomeUnknown(CALL)
+
+    found = await carry_out("flow", plan(*[Action.CREATE] * 120), write, max_failures=max_failures)
+
+    assert list(range(tried)) == written
+    assert 120 - tried == found.counts[State.NOT_TRIED]
+    assert [f"day {number}" for number in range(120)] == [each.what for each in found.items]
+    if max_failures:
+        assert f"{max_failures} before it failed; the next run tries it." == found.items[-1].reason
+
+
+def test_what_was_not_tried_is_told_and_is_left_for_the_next_run() -> None:
+    with pytest.raises(NotAllDone, match="^1 failed, 2 not tried, 1 done"):
+        ended(plan(*[Action.CREATE] * 4), outcomes(State.DONE, State.FAILED, State.NOT_TRIED, State.NOT_TRIED))
 
 
 def test_outcomes_belong_to_the_items_that_were_written() -> None:

@@ -57,7 +57,7 @@ def test_counts_are_said_in_a_line() -> None:
 
 def test_an_unknown_outcome_is_no_success() -> None:
     assert ["crewsense:2", "crewsense:3"] == [outcome.key for outcome in OUTCOMES.failed]
-    assert {"failed": 1, "unknown": 1, "done": 1, "skipped": 0} == OUTCOMES.counts
+    assert {"failed": 1, "unknown": 1, "not tried": 0, "done": 1, "skipped": 0} == OUTCOMES.counts
 
 
 def test_a_table_of_outcomes_shows_failures_first() -> None:

@@ -30,11 +30,13 @@ WRITES = frozenset({Action.CREATE, Action.UPDATE, Action.REMOVE})
 class State(StrEnum):
     """What became of an item, worst first.
 
-    Unknown means that the request may or may not have taken effect: the vendor did not answer.
+    Unknown means that the request may or may not have taken effect: the vendor did not answer. Not tried are those
+    after so many failures that the run stopped.
     """
 
     FAILED = "failed"
     UNKNOWN = "unknown"
+    NOT_TRIED = "not tried"
     DONE = "done"
     SKIPPED = "skipped"
 
@@ -113,8 +115,8 @@ class Outcomes:
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
-        """The outcomes after which a run must not call itself complete: failed and unknown ones."""
-        return tuple(item for item in self.items if item.state in {State.FAILED, State.UNKNOWN})
+        """The outcomes after which a run must not call itself complete: all but what is done, or was done before."""
+        return tuple(item for item in self.items if item.state not in {State.DONE, State.SKIPPED})
 
     @property
     def counts(self) -> dict[State, int]:

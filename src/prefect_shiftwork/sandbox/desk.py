@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import Self, TypeVar, cast
 
 from prefect_shiftwork.sandbox.board import MAIL, Board, Entry, Journal
 from prefect_shiftwork.sandbox.clock import Clock
@@ -19,6 +19,14 @@ from prefect_shiftwork.sandbox.world import World, world_of
 
 S = TypeVar("S")
 _past: ContextVar[States | None] = ContextVar("past", default=None)
+
+
+class KnownAtOnce:
+    """What a vendor knows at once, however far its lists lag behind: who may come in, and how often."""
+
+    def __deepcopy__(self, _: dict[int, object]) -> Self:
+        """Itself: what is remembered of the past has the present one."""
+        return self
 
 
 @dataclass

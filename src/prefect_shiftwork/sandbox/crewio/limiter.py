@@ -6,13 +6,13 @@ from math import ceil
 
 from fastapi import HTTPException
 
-from prefect_shiftwork.sandbox.desk import Desk
+from prefect_shiftwork.sandbox.desk import Desk, KnownAtOnce
 
 REQUESTS_PER_MINUTE = 100
 MINUTE = timedelta(minutes=1)
 
 
-class Limiter:
+class Limiter(KnownAtOnce):
     """Counts the requests of each key in the last sixty seconds of the desk's clock.
 
     Whether the vendor's window moves is not documented: the quirk `crewio.fixed_window` counts by clock minutes,

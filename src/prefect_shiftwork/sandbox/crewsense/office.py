@@ -8,7 +8,7 @@ from typing import Annotated, Protocol, TypeVar, cast
 from fastapi import Depends, Request
 
 from prefect_shiftwork.sandbox.crewsense.errors import no_record, selected
-from prefect_shiftwork.sandbox.desk import Desk
+from prefect_shiftwork.sandbox.desk import Desk, KnownAtOnce
 
 VENDOR = "crewsense"
 COMPANY_ID = 8
@@ -36,13 +36,17 @@ class LogEntry:
     user_id: int
 
 
+class Tokens(KnownAtOnce, dict[str, datetime]):
+    """Until when each token is valid."""
+
+
 class Office:
     """All records of the organisation by class and id, its clock, and its log."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.zone = desk.world.department_zone
-        self.tokens: dict[str, datetime] = {}
+        self.tokens = Tokens()
         self._tables: defaultdict[type[Record], dict[int, Record]] = defaultdict(dict)
         self._last_ids: defaultdict[type[Record], int] = defaultdict(int)
 

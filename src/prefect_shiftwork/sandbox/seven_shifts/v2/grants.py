@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
 from prefect_shiftwork.sandbox.dependencies import TheDesk
-from prefect_shiftwork.sandbox.desk import Desk
+from prefect_shiftwork.sandbox.desk import Desk, KnownAtOnce
 
 router = APIRouter()
 
@@ -42,7 +42,7 @@ class Grant:
     expires: datetime
 
 
-class Grants:
+class Grants(KnownAtOnce):
     """The tokens that were given out since the desk was last reset."""
 
     def __init__(self, desk: Desk) -> None:

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from prefect_shiftwork.sandbox.desk import Desk
+from prefect_shiftwork.sandbox.desk import Desk, KnownAtOnce
 from prefect_shiftwork.sandbox.seven_shifts.v2.errors import V2Error
 
 REQUESTS_PER_MINUTE = 600
@@ -22,7 +22,7 @@ class Usage:
     blocked_until: datetime | None = None
 
 
-class Limiter:
+class Limiter(KnownAtOnce):
     """Counts the requests of every token on the clock of the desk."""
 
     def __init__(self, desk: Desk) -> None:

@@ -1,0 +1,73 @@
+"""Each figure of docs/reliability.md.
+
+To add one: a line in ``FIGURES``, with a function of the house and whether the long form is wanted.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from itertools import islice
+
+from benchmarks.figure import Figure
+from benchmarks.reliability.crashes import hit
+from benchmarks.reliability.lagging import hit_with_lag
+from benchmarks.reliability.scenarios import SCENARIOS
+from benchmarks.reliability.together import at_once
+from benchmarks.reliability.trap import Blow, Line, Spot
+from benchmarks.reliability.trial import Broken, House, Undisturbed, undisturbed
+
+Measured = AsyncIterator[Figure]
+Trials = Iterable[tuple[str, Awaitable[None]]]
+
+
+async def of_flows(house: House, long: bool) -> Measured:
+    """Every flow: killed, cheated, started twice at once, and with targets whose lists lag behind."""
+    for scenario in SCENARIOS:
+        good = await undisturbed(scenario, house)
+        for blow in (Blow.LOST, Blow.READ):
+            spots = list(good.spots(blow, writes=not long))
+            trials = ((called(good, spot), hit(scenario, house, good, spot)) for spot in spots)
+            yield await counted(f"{scenario.name}: {blow}", trials)
+        spots = some(good.spots(Blow.FAULT, writes=not long), long)
+        trials = ((called(good, spot), hit(scenario, house, good, spot)) for spot in spots)
+        yield await counted(f"{scenario.name}: {Blow.FAULT}", trials)
+        rounds = range(5 if long else 1)
+        yield await counted(
+            f"{scenario.name}: two at once", ((f"round {n + 1}", at_once(scenario, house, good)) for n in rounds)
+        )
+        if spots := some(listed(good), long):
+            trials = ((called(good, spot), hit_with_lag(scenario, house, good, spot)) for spot in spots)
+            yield await counted(f"{scenario.name}: lists lag by 5 s", trials)
+
+
+FIGURES: tuple[Callable[[House, bool], Measured], ...] = (of_flows,)
+
+
+async def counted(name: str, trials: Trials) -> Figure:
+    """How many trials broke a promise, and which is the first of them."""
+    broken: list[str] = []
+    total = 0
+    for what, trial in trials:
+        total += 1
+        try:
+            await trial
+        except Broken as problem:
+            broken.append(f"{what}: {problem}")
+    note = f"of {total}" + (f"; {broken[0]}" if broken else "")
+    return Figure(name, "broken", len(broken), 0, note)
+
+
+def some(spots: Iterator[Spot], long: bool) -> list[Spot]:
+    """All of them, or in the short form the first."""
+    return list(spots if long else islice(spots, 1))
+
+
+def listed(good: Undisturbed) -> Iterator[Spot]:
+    """The writes that a list shows: neither mails nor messages in a chat, nor the download of a report."""
+    for spot in good.spots(Blow.LOST, Blow.FAULT, writes=True):
+        call = good.calls[spot.line][spot.number - 1]
+        if spot.line is Line.HTTP and not call.endswith("/chat") and "/download/" not in call:
+            yield spot
+
+
+def called(good: Undisturbed, spot: Spot) -> str:
+    """A place in words."""
+    return f"{spot.line} call {spot.number}, {good.calls[spot.line][spot.number - 1]}, {spot.blow}"

@@ -11,10 +11,10 @@ from pydantic import TypeAdapter
 
 from prefect_shiftwork.blocks import CrewmojoCredentials
 from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.flows.making import NO_CLEAR_ANSWER
 from prefect_shiftwork.flows.memory import DidNotHappen
 from prefect_shiftwork.flows.recipe_tools import Deed, Making, saved_as, told
 from prefect_shiftwork.flows.report_sources import download
-from prefect_shiftwork.flows.running import NO_CLEAR_ANSWER
 from prefect_shiftwork.recipes.arguments import evaluated
 from prefect_shiftwork.recipes.expressions import Scope, not_made
 from prefect_shiftwork.recipes.model import Call

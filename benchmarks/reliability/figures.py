@@ -22,19 +22,17 @@ async def of_flows(house: House, long: bool) -> Measured:
     """Every flow: killed, cheated, started twice at once, and with targets whose lists lag behind."""
     for scenario in SCENARIOS:
         good = await undisturbed(scenario, house)
-        for blow in (Blow.LOST, Blow.READ):
-            spots = list(good.spots(blow, writes=not long))
-            trials = ((called(good, spot), hit(scenario, house, good, spot)) for spot in spots)
+        for blow in Blow:
+            spots = good.spots(blow, writes=not long)
+            chosen = spots if blow is Blow.LOST else some(spots, long)
+            trials = ((called(good, spot), hit(scenario, house, good, spot)) for spot in chosen)
             yield await counted(f"{scenario.name}: {blow}", trials)
-        spots = some(good.spots(Blow.FAULT, writes=not long), long)
-        trials = ((called(good, spot), hit(scenario, house, good, spot)) for spot in spots)
-        yield await counted(f"{scenario.name}: {Blow.FAULT}", trials)
         rounds = range(5 if long else 1)
         yield await counted(
             f"{scenario.name}: two at once", ((f"round {n + 1}", at_once(scenario, house, good)) for n in rounds)
         )
-        if spots := some(listed(good), long):
-            trials = ((called(good, spot), hit_with_lag(scenario, house, good, spot)) for spot in spots)
+        if lagging := some(listed(good), long):
+            trials = ((called(good, spot), hit_with_lag(scenario, house, good, spot)) for spot in lagging)
             yield await counted(f"{scenario.name}: lists lag by 5 s", trials)
 
 

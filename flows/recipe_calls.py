@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from prefect_shiftwork.blocks import CrewmojoCredentials
 from prefect_shiftwork.flows.derive import as_task
+from prefect_shiftwork.flows.left_out import need_whole
 from prefect_shiftwork.flows.making import NO_CLEAR_ANSWER
 from prefect_shiftwork.flows.memory import DidNotHappen
 from prefect_shiftwork.flows.recipe_tools import Deed, Making, saved_as, told
@@ -41,6 +42,8 @@ async def records(making: Making, call: Call) -> object:
     operation = names()[call.operation]
     credentials = making.tools.accounts[operation.vendor.id]
     answers = [await answer(operation, credentials, arguments(making, call, scope)) for scope in making.scopes]
+    if making.tools.changes_records:
+        await need_whole(credentials, operation)
     if making.step.for_each:
         return [each for found in answers for each in (found if isinstance(found, list) else [found])]
     if operation.spec.pages and not answers:

@@ -7,11 +7,12 @@ changes left out, so that a person sees the whole before any of it is done; then
 from itertools import takewhile
 
 from prefect_shiftwork.flows.artifacts import show_summary, show_table
+from prefect_shiftwork.flows.left_out import left_out
 from prefect_shiftwork.flows.recipe_approval import approved
 from prefect_shiftwork.flows.recipe_files import TableRows
 from prefect_shiftwork.flows.recipe_tools import Deed, Tools
 from prefect_shiftwork.flows.recipe_walk import Walk, doing, show_rows
-from prefect_shiftwork.flows.running import show_plan
+from prefect_shiftwork.flows.running import show_plan, unreadable
 from prefect_shiftwork.recipes.expressions import DependsOnAWrite
 from prefect_shiftwork.recipes.model import ApprovalStep, Recipe, Step, TableStep
 from prefect_shiftwork.recipes.needs import writes
@@ -45,7 +46,8 @@ class Course:
             await self._read(walk, step, show=True)
         self._before = dict(walk.results)
         items = [item for step in self._rest for item in await self._foreseen(walk, step, show=dry_run)]
-        self.plan = Plan(tuple(items))
+        problems = [problem for account in self._tools.accounts.values() for problem in await left_out(account)]
+        self.plan = Plan((*items, *unreadable(problems)))
         await show_plan(KEY, self.plan, dry_run=dry_run)
 
     async def carry_out(self, *, again_if_uncertain: bool) -> Outcomes:

@@ -27,6 +27,7 @@ class Tools:
         sender: of mails; empty takes the user name of the e-mail block.
         reader: for whom days and numbers are written, and in which zone.
         names: what every expression can use.
+        changes_records: it writes at a vendor, so that a list which is not whole must not decide what.
     """
 
     recipe: str
@@ -36,6 +37,7 @@ class Tools:
     sender: str
     reader: Reader
     names: Scope
+    changes_records: bool
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,8 @@ from prefect_shiftwork.flows.recipe_tools import Tools
 from prefect_shiftwork.flows.running import ended, held_open, in_one_sentence
 from prefect_shiftwork.recipes.checking import check, refuse
 from prefect_shiftwork.recipes.gallery import gallery, in_gallery
-from prefect_shiftwork.recipes.model import Recipe, Text, rows
+from prefect_shiftwork.recipes.model import CallStep, Recipe, Text, rows
+from prefect_shiftwork.recipes.needs import writes
 from prefect_shiftwork.recipes.scope import calendar
 from prefect_shiftwork.templates.reader import Reader
 
@@ -148,6 +149,7 @@ async def run_recipe(
         sender=form.sender,
         reader=Reader(LOCALES[form.language], ZoneInfo(form.time_zone)),
         names=names_of(form, recipe),
+        changes_records=any(isinstance(step.does, CallStep) and writes(step) for step in recipe.steps),
     )
     async with held_open(*tools.accounts.values()):
         course = Course(recipe, tools)

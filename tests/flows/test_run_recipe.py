@@ -137,3 +137,13 @@ async def test_a_wrong_address_stops_the_run_before_anything_is_sent(run, sandbo
 
     assert told.message.startswith("Step 'letter', to: ")
     assert [] == sandbox.mails
+
+
+async def test_a_list_that_is_not_whole_decides_no_write(run, saved, sandbox) -> None:
+    sandbox.arm("crewsense", "GET", "/v1/labels", status=200, body=[{"id": "canary"}])
+    lenient = saved["crewsense"].model_copy(update={"on_drift": "skip"})
+    step = group("groups", "{{ item.label }}!", for_each="{{ steps.labels }}", once="{{ item.id }}")
+    told = await run(run_recipe, own(LABELS, step), crewsense=lenient)
+
+    assert "CrewSense list_labels left out 1 whose id cannot be read, but all are needed here" in told.message
+    assert [] == sandbox.changes

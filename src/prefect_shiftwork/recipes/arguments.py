@@ -58,10 +58,10 @@ def problems_of(operation: Operation[..., Any], given: Mapping[str, Any]) -> lis
 def unknown(name: str, known: Iterable[str]) -> str:
     """That there is nothing of that name, with the nearest that there is."""
     names = list(known)
+    if not names:
+        return f"there is no {name!r}, nor any other"
     near = get_close_matches(name, names, n=3)
-    advice = (
-        f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}" if names else "there is none"
-    )
+    advice = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}"
     return f"there is no {name!r}; {advice}"
 
 

@@ -21,6 +21,7 @@ from benchmarks.reliability.prefect_server import QUIET
 from benchmarks.reliability.stage import open_blocks
 from prefect_shiftwork.flows import FLOWS, load_flow, making
 from prefect_shiftwork.rest import retry
+from prefect_shiftwork.vendors import CrewIO, SevenShifts
 
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload([__name__])
@@ -92,6 +93,8 @@ def perform(order: Order, answer: "Connection") -> None:
     """What the process does."""
     logging.disable(logging.CRITICAL)
     retry.backoff = lambda *_: 0.0
+    # Each trial has vendors of its own; runs of all trials together would wait for the rate of one.
+    CrewIO.rate = SevenShifts.rate = None
     making.SETTLED = SETTLED
     places = {PREFECT_API_URL: order.prefect, PREFECT_LOCAL_STORAGE_PATH: order.storage}
     with temporary_settings({**QUIET, **places}):

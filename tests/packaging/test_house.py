@@ -70,7 +70,9 @@ def test_arrows_point_down(name: str, path: Path) -> None:
     assert used <= ALLOWED[room] | {room}
 
 
-@pytest.mark.parametrize("room", ["rest", "vendors", "roster", "bridges", "exports", "templates", "mail", "recipes", "sandbox"])
+@pytest.mark.parametrize(
+    "room", ["rest", "vendors", "roster", "bridges", "exports", "templates", "mail", "recipes", "sandbox"]
+)
 def test_prefect_is_known_only_above_the_ground_floor(room: str) -> None:
     for name, path in modules():
         if name.startswith(f"{PACKAGE}.{room}"):

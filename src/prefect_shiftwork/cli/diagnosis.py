@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from cyclopts import App, Parameter
 
 if TYPE_CHECKING:
+    from prefect.blocks.core import Block
     from prefect.client.orchestration import PrefectClient
 
     from prefect_shiftwork.rest.access import Access
@@ -108,8 +109,9 @@ async def _prefect() -> dict[str, Any]:
 async def _blocks(prefect: "PrefectClient") -> list[dict[str, Any]]:
     from prefect_shiftwork.blocks import CREDENTIALS, PeopleMap
 
+    kinds: list[type[Block]] = [*CREDENTIALS.values(), PeopleMap]
     found = []
-    for block in (*CREDENTIALS.values(), PeopleMap):
+    for block in kinds:
         slug = block.get_block_type_slug()
         for document in await prefect.read_block_documents_by_type(slug, include_secrets=False):
             urls = {name: origin(value) for name, value in document.data.items() if name.endswith("_url")}

@@ -18,6 +18,7 @@ from prefect_shiftwork.rest.errors import InvalidInput
 
 MEDIA_TYPES = {
     ".csv": "text/csv",
+    ".ics": "text/calendar",
     ".json": "application/json",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",

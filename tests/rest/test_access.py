@@ -7,13 +7,13 @@ import httpx
 import pytest
 from pydantic import Field, SecretStr, ValidationError
 
-from prefect_shiftwork.rest import errors
+from prefect_shiftwork.rest import access, errors
 from prefect_shiftwork.rest.access import Access, Account
 from prefect_shiftwork.rest.auth import BearerKey
 from prefect_shiftwork.rest.drift import OnDrift
 from prefect_shiftwork.rest.operation import get
 from prefect_shiftwork.rest.origin import check_base_url, is_loopback, path_and_query
-from prefect_shiftwork.rest.pool import Shared
+from prefect_shiftwork.rest.pool import Shared, SharedByCredential
 from prefect_shiftwork.rest.said import said
 from prefect_shiftwork.rest.session import Session
 from prefect_shiftwork.rest.vendor import Vendor
@@ -90,6 +90,21 @@ def test_a_fingerprint_tells_credentials_apart_without_holding_them() -> None:
     elsewhere = ClubAccess(key=SecretStr("a"), base_url="http://127.0.0.1:1/club")
     assert 3 == len({a.fingerprint(), b.fingerprint(), elsewhere.fingerprint()})
     assert a.fingerprint() == ClubAccess(key=SecretStr("a")).fingerprint()
+
+
+async def test_token_and_rate_are_shared_however_a_client_is_told_to_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "SHARED", SharedByCredential())
+    taken: list[Shared] = []
+
+    class Watched(ClubAccess):
+        def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> Club:
+            taken.append(shared)
+            return super().connect(shared, transport)
+
+    strict, lenient = (Watched(key=SecretStr("right"), on_drift=how) for how in ("stop", "skip"))
+    async with strict.get_client() as one, lenient.get_client() as two:
+        assert one is not two
+    assert taken[0] is taken[1]
 
 
 def test_what_copying_a_key_brings_along_is_left_out() -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Set
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
@@ -38,6 +38,8 @@ class Access(BaseModel, ABC, Generic[V]):
 
     vendor: ClassVar[type[Vendor]]
     CHECK_SECONDS: ClassVar[float] = 10.0
+    MANNERS: ClassVar[Set[str]] = {"on_drift"}
+    """Fields that say how a client works, and not whose it is: token and rate are shared whatever they say."""
 
     if TYPE_CHECKING:
         # Each credential declares them after its own fields, which come first in the form.
@@ -77,12 +79,11 @@ class Access(BaseModel, ABC, Generic[V]):
 
         A run that holds it open around its tasks lets them share one client.
         """
-        key = self.fingerprint()
-        name = f"{self.vendor.id}-{key[:16]}"
-        async with POOL.lease(key, lambda: self._open(name)) as client:
+        async with POOL.lease(self.fingerprint(), self._open) as client:
             yield client
 
-    def _open(self, name: str) -> V:
+    def _open(self) -> V:
+        name = f"{self.vendor.id}-{self._digest(self._own_fields() - self.MANNERS)[:16]}"
         client = self.connect(SHARED.of(name, self.vendor.rate))
         client.drift.on_drift = self.on_drift
         return client
@@ -107,9 +108,12 @@ class Access(BaseModel, ABC, Generic[V]):
             ) from None
 
     def fingerprint(self) -> str:
-        """A key for what this credential's clients share; secrets go into it hashed."""
+        """A key for the client of this credential; secrets go into it hashed."""
+        return self._digest(self._own_fields())
+
+    def _digest(self, names: Set[str]) -> str:
         digest = hashlib.sha256(type(self).vendor.id.encode())
-        for name in sorted(self._own_fields()):
+        for name in sorted(names):
             value = getattr(self, name)
             plain = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
             digest.update(f"\0{name}\0{plain}".encode())

@@ -1,5 +1,6 @@
 """What a person fills in to reach CrewIO."""
 
+from collections.abc import Set
 from typing import ClassVar
 
 import httpx
@@ -17,6 +18,7 @@ class CrewIOAccess(Access[CrewIO]):
     """The API key of one club."""
 
     vendor: ClassVar[type[Vendor]] = CrewIO
+    MANNERS: ClassVar[Set[str]] = Access.MANNERS | {"webhook_secret"}
 
     api_key: SecretStr = Field(
         title="API key",

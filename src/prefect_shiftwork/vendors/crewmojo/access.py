@@ -1,5 +1,6 @@
 """What a person fills in to reach Crewmojo."""
 
+from collections.abc import Set
 from typing import Annotated, ClassVar
 
 import httpx
@@ -17,6 +18,7 @@ class CrewmojoAccess(Access[Crewmojo]):
     """The client id and secret key of one company. No other program may use the same pair at the same time."""
 
     vendor: ClassVar[type[Vendor]] = Crewmojo
+    MANNERS: ClassVar[Set[str]] = Access.MANNERS | {"upload_path"}
 
     client_id: str = Field(
         min_length=1,

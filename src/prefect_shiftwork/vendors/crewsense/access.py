@@ -1,5 +1,6 @@
 """The fields of a CrewSense credential."""
 
+from collections.abc import Set
 from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ class CrewSenseAccess(Access[CrewSense]):
     """An organisation's API key, as System Settings > Integrations in CrewSense generates it."""
 
     vendor: ClassVar[type[Vendor]] = CrewSense
+    MANNERS: ClassVar[Set[str]] = Access.MANNERS | {"timezone"}
 
     client_id: str = Field(
         min_length=1,

@@ -1,5 +1,6 @@
 """The fields of a 7shifts credential."""
 
+from collections.abc import Set
 from typing import ClassVar, Self
 from uuid import UUID
 
@@ -21,6 +22,7 @@ class SevenShiftsAccess(Access[SevenShifts]):
     """An access token of a company, or a partner's OAuth client with the grant of a company."""
 
     vendor: ClassVar[type[Vendor]] = SevenShifts
+    MANNERS: ClassVar[Set[str]] = Access.MANNERS | {"company_id", "api_version"}
 
     access_token: SecretStr | None = Field(
         default=None,

@@ -1,5 +1,6 @@
 """The fields of a 7shifts v1 credential."""
 
+from collections.abc import Set
 from datetime import UTC
 from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ class SevenShiftsV1Access(Access[SevenShiftsV1]):
     """An API key of the Partner API v1 ("Authentication"), which the vendor no longer issues."""
 
     vendor: ClassVar[type[Vendor]] = SevenShiftsV1
+    MANNERS: ClassVar[Set[str]] = Access.MANNERS | {"timezone", "literal_paths"}
 
     api_key: SecretStr = Field(
         title="API key", description="The key from Company Settings > API; keys have not been issued since April 2023."

@@ -20,7 +20,7 @@ def demo(folder: Path) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("server")
+@pytest.mark.xdist_group("newcomer")
 def test_the_demo_does_the_main_job_and_a_second_one_changes_nothing(tmp_path: Path) -> None:
     first, second = demo(tmp_path), demo(tmp_path)
     assert 0 == first.returncode, first.stdout + first.stderr

@@ -185,8 +185,8 @@ async def test_the_tasks_of_any_flow_take_their_calls_from_the_limit(
         return len(await as_task(CrewIO.list_events)(credentials))
 
     assert await somebodys_own()
-    name = f"shiftwork-crewio-{credentials.fingerprint()[:16]}"
-    assert {name: 1} == await crewio_limits()
+    [(name, taken)] = (await crewio_limits()).items()
+    assert 1 == taken
     assert credentials.api_key.get_secret_value() not in name
     async with get_client() as prefect:
         await prefect.delete_global_concurrency_limit_by_name(name)

@@ -1,18 +1,17 @@
 """The four vendors, a chat and a mail server, as a run in another process meets them: over HTTP and SMTP."""
 
-import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import uvicorn
 from prefect.blocks.notifications import CustomWebhookNotificationBlock
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from benchmarks.reliability.trap import Trap, TrappedMailroom
+from benchmarks.web import serving
 from prefect_shiftwork.demo.blocks import blocks
 from prefect_shiftwork.sandbox import create_app
 from prefect_shiftwork.sandbox.desk import Desk
@@ -83,18 +82,3 @@ async def open_stage() -> AsyncIterator[Stage]:
     with serving(stage) as stage.origin:
         async with stage.room:
             yield stage
-
-
-@contextmanager
-def serving(app: ASGIApp) -> Iterator[str]:
-    """The origin of a web server."""
-    config = uvicorn.Config(app, "127.0.0.1", 0, log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
-    socket = config.bind_socket()
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{socket.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as NotThere
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from prefect_shiftwork.demo import environment
@@ -24,7 +26,7 @@ PICTURES = ROOT / "docs" / "images"
 PATIENCE = 120_000.0
 """Milliseconds after which something counts as not there: a run on a busy machine takes most of a minute."""
 TRIES = 5
-"""How often a person presses a button that answers that the server is busy."""
+"""How often a person presses a button that did nothing: the server was busy, or the form drew itself again."""
 
 CHROMIUM = [
     "--no-sandbox",
@@ -122,8 +124,7 @@ class Person:
         """From the list of deployments to the form of a custom run."""
         self.page.goto(f"{self.newcomer.prefect}/v2/deployments")
         self.page.get_by_role("link", name=deployment, exact=True).click()
-        self.page.get_by_role("button", name="Run", exact=True).click()
-        self.page.get_by_role("menuitem", name="Custom run").click()
+        self.picks(self.page.get_by_role("button", name="Run", exact=True), "menuitem", "Custom run")
         expect(self.field("What to do")).to_be_visible()
 
     def field(self, title: str) -> Locator:
@@ -140,9 +141,24 @@ class Person:
         self.field(title).get_by_role("textbox").last.fill(text)
 
     def chooses(self, title: str, option: str) -> None:
-        self.field(title).get_by_role("button", name="Select").click()
-        self.page.get_by_role("option", name=option, exact=True).click()
+        self.picks(self.field(title).get_by_role("button", name="Select"), "option", option)
         self.page.keyboard.press("Escape")  # a choice of several stays open
+
+    def picks(self, button: Locator, role: Literal["option", "menuitem"], name: str) -> None:
+        """Open a list or a menu, and pick from it.
+
+        The form draws itself again when an answer of the server comes late, and closes a list that was open. A person
+        opens it once more.
+        """
+        offered = self.page.get_by_role(role, name=name, exact=True)
+        for _ in range(TRIES):
+            if not offered.is_visible():
+                button.click()
+            try:
+                return offered.click(timeout=PATIENCE / TRIES)
+            except NotThere:
+                continue
+        raise AssertionError(f"what offers {name} does not stay open")
 
     def turns(self, title: str, *, on: bool) -> None:
         switch = self.field(title).get_by_role("switch")
@@ -168,8 +184,7 @@ class Person:
         expect(field).to_be_visible()
         if field.get_by_role("tab").count():
             field.get_by_role("tab").first.click()
-        field.get_by_role("button", name="Select a block").click()
-        self.page.get_by_role("option", name=name, exact=True).click()
+        self.picks(field.get_by_role("button", name="Select a block"), "option", name)
         expect(field.get_by_role("button", name="Select a block")).to_have_text(name)
 
     def may_add_a_block(self, title: str, *, of: str) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from web import serving
 
+from benchmarks.web import serving
 from prefect_shiftwork.cli import main
 from prefect_shiftwork.sandbox import create_app
 from prefect_shiftwork.sandbox.desk import Desk

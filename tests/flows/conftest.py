@@ -16,22 +16,14 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
 from prefect.client.schemas.objects import State
 from prefect.client.schemas.sorting import ArtifactSort
-from prefect.settings import (
-    PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
-    PREFECT_LOCAL_STORAGE_PATH,
-    PREFECT_LOGGING_TO_API_ENABLED,
-    PREFECT_SERVER_ANALYTICS_ENABLED,
-    PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED,
-    PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED,
-    PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED,
-    temporary_settings,
-)
-from prefect.testing.utilities import prefect_test_harness
+from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, temporary_settings
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
-from web import serving
 
+from benchmarks.reliability.prefect_server import prefect_server as quiet_prefect_server
+from benchmarks.web import serving
+from prefect_shiftwork.blocks import CREDENTIALS
 from prefect_shiftwork.demo.blocks import blocks
 from prefect_shiftwork.flows import making
 from prefect_shiftwork.rest import access, retry
@@ -55,18 +47,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def prefect_server() -> Iterator[None]:
     """A Prefect server for the whole session."""
-    settings = {
-        # A heartbeat would hold up the end of a run by a second.
-        PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None,
-        PREFECT_LOGGING_TO_API_ENABLED: False,
-        PREFECT_SERVER_ANALYTICS_ENABLED: False,
-        # Nobody reads events here, and what records them holds the database up.
-        PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED: False,
-        PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED: False,
-        PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED: False,
-    }
-    with temporary_settings(settings), prefect_test_harness(server_startup_timeout=300):
+    with quiet_prefect_server():
         yield
+
+
+@pytest.fixture
+async def shelf(prefect_server: None) -> AsyncIterator[None]:
+    """The saved credentials: none at first, and what a test saves goes with it."""
+    yield
+    async with get_client() as prefect:
+        for block_class in CREDENTIALS.values():
+            for document in await prefect.read_block_documents_by_type(block_class.get_block_type_slug()):
+                await prefect.delete_block_document(document.id)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ Diagnose = Callable[..., Awaitable[Any]]
 
 
 @pytest.fixture
-def diagnose(prefect_server, memory, sandbox, monkeypatch, tmp_path, capsys) -> Diagnose:
+def diagnose(shelf, memory, sandbox, monkeypatch, tmp_path, capsys) -> Diagnose:
     """``await diagnose()``: the document, after a look whether something in it is secret."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CREWSENSE_CLIENT_ID", "the-client")

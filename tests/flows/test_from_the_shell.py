@@ -12,7 +12,7 @@ Command = Callable[..., Awaitable[tuple[object, str]]]
 
 
 @pytest.fixture
-def shiftwork(prefect_server, memory, sandbox, monkeypatch, tmp_path, capsys) -> Command:
+def shiftwork(shelf, memory, sandbox, monkeypatch, tmp_path, capsys) -> Command:
     """``await shiftwork("check")``: how the command ends and what it prints, with CrewIO's key in the environment."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CREWIO_API_KEY", "crw_live_sandbox_all")

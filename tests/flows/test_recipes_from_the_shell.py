@@ -11,7 +11,7 @@ from prefect_shiftwork.rest.errors import InvalidInput
 
 
 @pytest.fixture
-async def block(prefect_server: None, saved) -> str:
+async def block(shelf: None, saved) -> str:
     """CrewSense's credentials, saved."""
     await saved["crewsense"].asave("department", overwrite=True)
     return "department"

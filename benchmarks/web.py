@@ -1,4 +1,4 @@
-"""A web server on this machine, for tests that want real HTTP."""
+"""A web server on this machine, for whoever wants real HTTP."""
 
 import threading
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 @contextmanager
 def serving(app: ASGIApp) -> Iterator[str]:
     """Serves an app on a free port in a thread of its own; answers its origin."""
-    config = uvicorn.Config(app, "127.0.0.1", 0, log_level="critical", lifespan="off")
+    config = uvicorn.Config(app, "127.0.0.1", 0, log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
     socket = config.bind_socket()
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]})

@@ -3,9 +3,10 @@
 from typing import Any
 
 from prefect.blocks.core import Block
-from pydantic import HttpUrl
+from pydantic import HttpUrl, ValidationError
 
 from prefect_shiftwork.rest.access import Access
+from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.vendors.crewio import CrewIOAccess
 from prefect_shiftwork.vendors.crewmojo import CrewmojoAccess
 from prefect_shiftwork.vendors.crewsense import CrewSenseAccess
@@ -111,6 +112,22 @@ CREDENTIALS: dict[str, type[Any]] = {
 
 
 async def load_credentials(vendor_id: str, name: str) -> Access[Any]:
-    """The saved credentials block of a vendor."""
-    credentials: Access[Any] = await CREDENTIALS[vendor_id].aload(name)
+    """The saved credentials block of a vendor.
+
+    Raises:
+        InvalidInput: there is none of that name, or what was saved does not fit the block any more.
+    """
+    try:
+        credentials: Access[Any] = await CREDENTIALS[vendor_id].aload(name)
+    except ValueError:
+        raise InvalidInput(
+            f"There is no saved block {name!r} of {vendor_id}. Save one in the UI, or: shiftwork blocks save"
+        ) from None
+    except RuntimeError as error:
+        if not isinstance(error.__cause__, ValidationError):
+            raise
+        # Its own words are not passed on: pydantic quotes what stands in a field.
+        raise InvalidInput(
+            f"The saved block {name!r} of {vendor_id} does not fit any more: open it in Prefect, correct it and save."
+        ) from None
     return credentials

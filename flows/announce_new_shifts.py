@@ -12,8 +12,9 @@ from pydantic import ConfigDict, Field
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, SevenShiftsCredentials
 from prefect_shiftwork.flows.alone import one_at_a_time
-from prefect_shiftwork.flows.announcing import ChatBlock, announce, channels, delivered, plan_for, summarise
+from prefect_shiftwork.flows.announcing import announce, channels, delivered, plan_for, summarise
 from prefect_shiftwork.flows.channels import MailCard
+from prefect_shiftwork.flows.chat import ChatBlock
 from prefect_shiftwork.flows.company_shifts import CompanyShifts
 from prefect_shiftwork.flows.event_shifts import EventShifts
 from prefect_shiftwork.flows.forms import CountAsSent, Form, MaxFailures, MessageForm, RepeatUncertain, Saved

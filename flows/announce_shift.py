@@ -7,8 +7,9 @@ from pydantic import Field
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, SevenShiftsCredentials
 from prefect_shiftwork.flows.alone import one_at_a_time
-from prefect_shiftwork.flows.announcing import Announcement, ChatBlock, announce, channels, plan_for, summarise
+from prefect_shiftwork.flows.announcing import Announcement, announce, channels, plan_for, summarise
 from prefect_shiftwork.flows.channels import MailCard
+from prefect_shiftwork.flows.chat import ChatBlock
 from prefect_shiftwork.flows.company_shifts import CompanyShifts
 from prefect_shiftwork.flows.event_shifts import EventShifts
 from prefect_shiftwork.flows.forms import CountAsSent, MaxFailures, MessageForm, RepeatUncertain, Saved

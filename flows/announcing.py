@@ -7,17 +7,6 @@ from functools import partial
 from typing import Literal
 
 from prefect.blocks.abstract import NotificationBlock
-from prefect.blocks.notifications import (
-    CustomWebhookNotificationBlock,
-    DiscordWebhook,
-    MattermostWebhook,
-    MicrosoftTeamsWebhook,
-    OpsgenieWebhook,
-    PagerDutyWebHook,
-    SendgridEmail,
-    SlackWebhook,
-    TwilioSMS,
-)
 from prefect_email import EmailServerCredentials
 
 from prefect_shiftwork.blocks import CrewSenseCredentials
@@ -33,18 +22,6 @@ from prefect_shiftwork.roster.plan import Action, Item, Outcome, Outcomes, Plan,
 from prefect_shiftwork.roster.shifts import Shift
 from prefect_shiftwork.templates.context import AnnouncementSummary, Delivery
 from prefect_shiftwork.templates.render import render
-
-ChatBlock = (
-    SlackWebhook
-    | MicrosoftTeamsWebhook
-    | DiscordWebhook
-    | MattermostWebhook
-    | TwilioSMS
-    | SendgridEmail
-    | OpsgenieWebhook
-    | PagerDutyWebHook
-    | CustomWebhookNotificationBlock
-)
 
 
 @dataclass(frozen=True)

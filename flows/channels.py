@@ -6,34 +6,25 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-import httpx
-from prefect.blocks.abstract import NotificationBlock, NotificationError
+from prefect.blocks.abstract import NotificationBlock
 from prefect_email import EmailServerCredentials
 from pydantic import Field
 
 from prefect_shiftwork.blocks import CrewSenseCredentials
+from prefect_shiftwork.flows.chat import say
 from prefect_shiftwork.flows.forms import Addresses, Form, Sender
 from prefect_shiftwork.flows.left_out import need_whole
 from prefect_shiftwork.flows.mailing import Letter, post_letter
 from prefect_shiftwork.flows.making import make_once
-from prefect_shiftwork.flows.memory import DidNotHappen, Effect, MayHaveHappened
+from prefect_shiftwork.flows.memory import Effect, saved_as
 from prefect_shiftwork.flows.shift_sources import Audience
 from prefect_shiftwork.flows.shift_words import Words
-from prefect_shiftwork.rest.errors import ShiftworkError
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.roster.shifts import Shift
 from prefect_shiftwork.vendors.crewsense import CrewSense
 
 REFERENCE = re.compile(r"[a-z_]+/[\w-]+")
 """What a shift's natural key looks like in the text of an announcement."""
-
-
-class MessageRefused(ShiftworkError):
-    """A chat did not take a message."""
-
-
-class MessageNotConfirmed(MayHaveHappened):
-    """A chat did not confirm a message."""
 
 
 class MailCard(Form):
@@ -137,39 +128,14 @@ class ChatChannel:
 
     def effects(self, shift: Shift, words: Words) -> list[tuple[str, Effect]]:
         """One message."""
-        key = f"announce/{shift.key}/chat/{type(self.block).__name__}/{self._saved_as}"
-        return [(self.name, Effect(key, f"chat message about {shift.key}", partial(self._notify, words)))]
+        key = f"announce/{shift.key}/chat/{type(self.block).__name__}/{saved_as(self.block)}"
+        perform = partial(say, self.block, words.text, words.title)
+        return [(self.name, Effect(key, f"chat message about {shift.key}", perform))]
 
     @property
     def name(self) -> str:
         """For people."""
-        return f"Chat {self._saved_as}"
-
-    @property
-    def _saved_as(self) -> str:
-        return self.block._block_document_name or self.block.get_block_type_slug()
-
-    async def _notify(self, words: Words) -> None:
-        """Send the message. No error is passed on as it is: its text may hold the webhook's address, a secret."""
-        try:
-            with self.block.raise_on_failure():
-                await self.block.notify(words.text, subject=words.title)
-        except (NotificationError, httpx.HTTPError, httpx.InvalidURL) as error:
-            if was_refused(error):
-                raise DidNotHappen from MessageRefused(
-                    "The chat did not take the message: check the address in its block."
-                )
-            raise MessageNotConfirmed(
-                "The chat did not confirm the message, so it may have arrived. Look there, and check the address in "
-                "its block."
-            ) from None
-
-
-def was_refused(error: Exception) -> bool:
-    """Whether a message provably did not arrive: no connection, or an answer that puts the blame on the request."""
-    if isinstance(error, httpx.HTTPStatusError):
-        return error.response.status_code < httpx.codes.INTERNAL_SERVER_ERROR
-    return isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.UnsupportedProtocol | httpx.InvalidURL)
+        return f"Chat {saved_as(self.block)}"
 
 
 def shown(address: str) -> str:

@@ -17,6 +17,7 @@ from prefect_shiftwork.flows.running import carry_out, ended, held_open, in_one_
 from prefect_shiftwork.flows.time_off_source import Absences, read_absences
 from prefect_shiftwork.flows.time_off_targets import CrewIOAvailability, SevenShiftsTimeOff, Target, TimeOffWrite
 from prefect_shiftwork.flows.time_off_words import summary_of
+from prefect_shiftwork.roster.copying import plain
 from prefect_shiftwork.roster.days_off import Rule
 from prefect_shiftwork.roster.periods import Period, coming_days
 from prefect_shiftwork.roster.plan import Plan
@@ -119,8 +120,8 @@ class CopyTimeOffForm(FlowForm):
 
     def left_out(self, entries: Iterable[TimeOff]) -> list[str]:
         """The types of approved time off that are not copied to 7shifts."""
-        copied = {row.crewsense.casefold() for row in self.kinds}
-        return sorted({entry.kind for entry in entries if entry.approved and entry.kind.casefold() not in copied})
+        copied = {plain(row.crewsense) for row in self.kinds}
+        return sorted({entry.kind for entry in entries if entry.approved and plain(entry.kind) not in copied})
 
 
 @flow(name="Copy time off", flow_run_name="Copy time off{form.mark}", persist_result=False)

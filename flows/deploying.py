@@ -49,6 +49,8 @@ BLOCKS = {
     "CustomWebhookNotificationBlock": "Webhook",
 }
 """Blocks by shorter names: side by side, their own ones are wider than Prefect's page."""
+ENTRYPOINTS = {f"{__package__}.{module}:{module}": name for name, module in FLOWS.items()}
+"""The pack's flows, by where Prefect loads them from."""
 MISFIT = {409, 422}
 """How Prefect's server refuses parameters that do not fit the schema."""
 
@@ -102,8 +104,7 @@ async def deployments_of_the_pack(prefect: PrefectClient) -> AsyncIterator[Deplo
 
 def flow_of(deployment: DeploymentResponse) -> str | None:
     """The name of the pack's flow that a deployment runs; None for somebody else's."""
-    entrypoints = {f"{__package__}.{module}:{module}": name for name, module in FLOWS.items()}
-    return entrypoints.get(deployment.entrypoint or "")
+    return ENTRYPOINTS.get(deployment.entrypoint or "")
 
 
 async def renew(prefect: PrefectClient, deployment: DeploymentResponse, described: dict[str, Any]) -> None:

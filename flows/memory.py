@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+from prefect.blocks.core import Block
 from prefect.results import get_result_store
 from prefect.transactions import AsyncTransaction, CommitMode, atransaction
 
@@ -119,6 +120,11 @@ async def remember(key: str, text: str) -> None:
         note.stage(text)
     if not note.is_committed():
         raise NotRemembered(f"What this run has seen could not be remembered. {STORAGE}")
+
+
+def saved_as(block: Block) -> str:
+    """The name under which a block is saved, which stays when its secret is renewed; else that of its type."""
+    return block._block_document_name or block.get_block_type_slug()
 
 
 async def _is_claimed(effect: Effect) -> bool:

@@ -7,14 +7,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
+from prefect.blocks.core import Block
 from pydantic import TypeAdapter
 
 from prefect_shiftwork.blocks import CrewmojoCredentials
 from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.flows.left_out import need_whole
 from prefect_shiftwork.flows.making import NO_CLEAR_ANSWER
-from prefect_shiftwork.flows.memory import DidNotHappen
-from prefect_shiftwork.flows.recipe_tools import Deed, Making, saved_as, told
+from prefect_shiftwork.flows.memory import DidNotHappen, saved_as
+from prefect_shiftwork.flows.recipe_tools import Deed, Making, told
 from prefect_shiftwork.flows.report_sources import download
 from prefect_shiftwork.recipes.arguments import evaluated
 from prefect_shiftwork.recipes.expressions import Scope, not_made
@@ -62,7 +63,7 @@ async def changes(making: Making, call: Call) -> list[Item[Deed]]:
             with told(making.step, "arguments"):
                 await operation.call(client, (), given)
             what = f"{in_words(operation)}{shown(operation, given, client.context)}"
-            once, key = making.key(scope, operation.vendor.id, saved_as(cast("CrewmojoCredentials", credentials)))
+            once, key = making.key(scope, operation.vendor.id, saved_as(cast("Block", credentials)))
             deed = Deed(key, f"{operation.vendor.title}: {what}", partial(change, operation, credentials, given))
             found.append(Item(ACTIONS[operation.spec.kind], once, operation.vendor.title, what, payload=deed))
     return found

@@ -6,13 +6,13 @@ changes left out, so that a person sees the whole before any of it is done; then
 
 from itertools import takewhile
 
-from prefect_shiftwork.flows.artifacts import show_summary, show_table
+from prefect_shiftwork.flows.artifacts import show_summary
 from prefect_shiftwork.flows.left_out import left_out
 from prefect_shiftwork.flows.recipe_approval import approved
 from prefect_shiftwork.flows.recipe_files import TableRows
 from prefect_shiftwork.flows.recipe_tools import Deed, Tools
 from prefect_shiftwork.flows.recipe_walk import Walk, doing, show_rows
-from prefect_shiftwork.flows.running import show_plan, unreadable
+from prefect_shiftwork.flows.running import show_outcome, show_plan, unreadable
 from prefect_shiftwork.recipes.expressions import DependsOnAWrite
 from prefect_shiftwork.recipes.model import ApprovalStep, Recipe, Step, TableStep
 from prefect_shiftwork.recipes.needs import writes
@@ -63,7 +63,7 @@ class Course:
             planned += items
             found += await self._written(walk, step, items, again_if_uncertain=again_if_uncertain)
         self.plan, outcomes = Plan(tuple(planned)), Outcomes(tuple(found))
-        await show_table(f"{KEY}-outcome", outcomes.rows(), f"**Outcome:** {in_words(outcomes.counts)}.")
+        await show_outcome(KEY, outcomes)
         return outcomes
 
     async def summarise(self, *, dry_run: bool) -> None:

@@ -1,19 +1,20 @@
 """Messages that a recipe sends: a mail to each address, a message in a chat."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import httpx
-from prefect.blocks.abstract import NotificationBlock, NotificationError
+from prefect.blocks.abstract import NotificationBlock
 
-from prefect_shiftwork.flows.channels import MessageNotConfirmed, MessageRefused, shown, was_refused
+from prefect_shiftwork.flows.channels import shown
+from prefect_shiftwork.flows.chat import say
 from prefect_shiftwork.flows.forms import known_addresses
 from prefect_shiftwork.flows.mailing import Letter, post_letter
-from prefect_shiftwork.flows.memory import DidNotHappen
+from prefect_shiftwork.flows.memory import saved_as
 from prefect_shiftwork.flows.recipe_files import TableRows, write_file
-from prefect_shiftwork.flows.recipe_tools import Deed, Making, saved_as
+from prefect_shiftwork.flows.recipe_tools import Deed, Making
 from prefect_shiftwork.flows.running import needed
 from prefect_shiftwork.recipes.expressions import Scope
 from prefect_shiftwork.recipes.model import Attached, Mail, Message
@@ -78,7 +79,7 @@ async def post(making: Making, letter: Letter, files: list[Attached], tables: Ma
     server = needed(making.tools.email, "email", "The recipe sends mails")
     with TemporaryDirectory(prefix="shiftwork-") as name:
         paths = tuple(write_file(file.table, tables[file.table], file.kind, Path(name)) for file in files)
-        await post_letter(Letter(**vars(letter) | {"attachments": paths}), server)
+        await post_letter(replace(letter, attachments=paths), server)
 
 
 def messages(making: Making, message: Message) -> list[Item[Deed]]:
@@ -89,19 +90,8 @@ def messages(making: Making, message: Message) -> list[Item[Deed]]:
 
 def chat_message(making: Making, message: Message, chat: NotificationBlock, scope: Scope) -> Item[Deed]:
     """One message in the chat."""
-    name = saved_as(chat) or chat.get_block_type_slug()
+    name = saved_as(chat)
     once, key = making.key(scope, "chat", name)
     title, text = making.text("title", message.title, scope), making.text("text", message.text, scope)
-    deed = Deed(key, f"chat message {title!r}", partial(notify, chat, title, text))
+    deed = Deed(key, f"chat message {title!r}", partial(say, chat, text, title))
     return Item(Action.CREATE, once, f"Chat {name}", title or text.partition("\n")[0], payload=deed)
-
-
-async def notify(chat: NotificationBlock, title: str, text: str) -> None:
-    """Send a message. No error is passed on as it is: its text may hold the webhook's address, a secret."""
-    try:
-        with chat.raise_on_failure():
-            await chat.notify(text, subject=title)
-    except (NotificationError, httpx.HTTPError, httpx.InvalidURL) as error:
-        if was_refused(error):
-            raise DidNotHappen from MessageRefused("The chat did not take the message: check the address in its block.")
-        raise MessageNotConfirmed("The chat did not confirm the message, so it may have arrived. Look there.") from None

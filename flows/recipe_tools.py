@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from prefect.blocks.abstract import NotificationBlock
-from prefect.blocks.core import Block
 from prefect_email import EmailServerCredentials
 
 from prefect_shiftwork.recipes.expressions import Scope, value
@@ -89,11 +88,6 @@ def told(step: Step, field: str) -> Iterator[None]:
         yield
     except InvalidInput as error:
         raise InvalidInput(f"Step {step.name!r}, {field}: {str(error).rstrip('.')}.") from error
-
-
-def saved_as(block: Block) -> str:
-    """The name under which a block is saved: it stays when a secret is renewed."""
-    return block._block_document_name or ""
 
 
 def each_once(step: Step, items: list[Item[Deed]]) -> list[Item[Deed]]:

@@ -21,7 +21,7 @@ from prefect_shiftwork.blocks import (
     SevenShiftsCredentials,
     SevenShiftsV1Credentials,
 )
-from prefect_shiftwork.flows.announcing import ChatBlock
+from prefect_shiftwork.flows.chat import ChatBlock
 from prefect_shiftwork.flows.forms import LOCALES, FlowForm, Form, Language, RepeatUncertain, Saved, Sender, ZoneName
 from prefect_shiftwork.flows.mailing import sender_of
 from prefect_shiftwork.flows.recipe_course import Course

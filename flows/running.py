@@ -86,8 +86,13 @@ async def carry_out(flow: str, plan: Plan[T], write: Write[T], *, max_failures: 
         if len(found) < first + len(batch):
             break
     outcomes = Outcomes((*found, *(not_tried(item, max_failures) for item in writes[len(found) :])))
-    await show_table(f"{flow}-outcome", outcomes.rows(), f"**Outcome:** {in_words(outcomes.counts)}.")
+    await show_outcome(flow, outcomes)
     return outcomes
+
+
+async def show_outcome(flow: str, outcomes: Outcomes) -> None:
+    """Show what became of each item as a table artifact."""
+    await show_table(f"{flow}-outcome", outcomes.rows(), f"**Outcome:** {in_words(outcomes.counts)}.")
 
 
 def with_outcomes(plan: Plan[T], outcomes: Outcomes | None) -> list[tuple[Item[T], Outcome | None]]:

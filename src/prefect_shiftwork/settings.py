@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from prefect_shiftwork.rest.access import Access
 from prefect_shiftwork.rest.errors import InvalidInput
+from prefect_shiftwork.rest.parameters import reason
 from prefect_shiftwork.vendors.crewio import CrewIOAccess
 from prefect_shiftwork.vendors.crewmojo import CrewmojoAccess
 from prefect_shiftwork.vendors.crewsense import CrewSenseAccess
@@ -73,7 +74,7 @@ def from_environment(vendor_id: str) -> Access[Any]:
         problems = error.errors(include_input=False)
         missing = [variable(vendor_id, each["loc"]) for each in problems if each["type"] == "missing"]
         wrong = [
-            f"{variable(vendor_id, each['loc'])}: {each['msg'].removeprefix('Value error, ').rstrip('.')}."
+            f"{variable(vendor_id, each['loc'])}: {reason(each).rstrip('.')}."
             for each in problems
             if each["type"] != "missing"
         ]

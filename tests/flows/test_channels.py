@@ -15,10 +15,9 @@ from prefect_shiftwork.flows.channels import (
     ChatChannel,
     MailCard,
     MailChannel,
-    MessageNotConfirmed,
-    MessageRefused,
     shown,
 )
+from prefect_shiftwork.flows.chat import MessageNotConfirmed, MessageRefused
 from prefect_shiftwork.flows.memory import DidNotHappen
 from prefect_shiftwork.flows.running import MissingBlock
 from prefect_shiftwork.flows.shift_sources import FoundShifts

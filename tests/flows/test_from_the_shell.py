@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.actions import BlockDocumentUpdate
 
 from prefect_shiftwork.cli import main
 from prefect_shiftwork.demo.forms import open_shift
@@ -71,3 +73,20 @@ async def test_a_flow_runs_from_the_shell_with_saved_blocks(shiftwork, saved, sa
 
     assert (0, 0, 0, 1) == (planned, sent, before, len(sandbox.said))
     assert str(failed).startswith("shiftwork: CrewIO list_helpers is not permitted (403)")
+
+
+async def test_a_saved_block_that_does_not_fit_any_more_is_told_with_what_to_do(shiftwork) -> None:
+    await shiftwork("blocks", "save", "club")
+    async with get_client() as prefect:
+        (saved,) = await prefect.read_block_documents_by_type("crewio-credentials", include_secrets=True)
+        broken = {**saved.data, "base_url": "crw_live_pasted_here"}
+        await prefect.update_block_document(saved.id, BlockDocumentUpdate(data=broken, merge_existing_data=False))
+
+    status, told = await shiftwork("check")
+
+    assert "shiftwork: 1 of the credentials above need attention." == status
+    assert (
+        "✗ block crewio-credentials/club: The saved block 'club' of crewio does not fit any more: "
+        "open it in Prefect, correct it and save."
+    ) in told
+    assert "crw_live_pasted_here" not in told

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from typing import TYPE_CHECKING, Any
 
 from cyclopts import App
@@ -63,10 +63,10 @@ async def _check() -> int:
     from prefect_shiftwork.rest.errors import ShiftworkError
 
     found = problems = 0
-    async for where, credentials in _everything():
+    async for where, loading in every_account():
         found += 1
         try:
-            account = await credentials.check()
+            account = await (await loading).check()
         except ShiftworkError as error:
             problems += 1
             print(f"✗ {where}: {error}")
@@ -79,17 +79,17 @@ async def _check() -> int:
     return problems
 
 
-async def _everything() -> "AsyncIterator[tuple[str, Access[Any]]]":
-    """Each credential, with a word on where it is from."""
+async def every_account() -> "AsyncIterator[tuple[str, Awaitable[Access[Any]]]]":
+    """Each credential of the environment and of Prefect: where it is from, and what loads it."""
     from prefect.client.orchestration import get_client
 
-    from prefect_shiftwork.blocks import CREDENTIALS
+    from prefect_shiftwork.blocks import CREDENTIALS, load_credentials
     from prefect_shiftwork.settings import from_environment, in_environment
 
     for vendor_id in in_environment():
-        yield f"environment, {vendor_id}", from_environment(vendor_id)
+        yield f"environment, {vendor_id}", asyncio.to_thread(from_environment, vendor_id)
     async with get_client() as prefect:
-        for block_class in CREDENTIALS.values():
+        for vendor_id, block_class in CREDENTIALS.items():
             slug = block_class.get_block_type_slug()
             for document in await prefect.read_block_documents_by_type(slug):
-                yield f"block {slug}/{document.name}", await block_class.aload(document.name)
+                yield f"block {slug}/{document.name}", load_credentials(vendor_id, document.name or "")

@@ -136,21 +136,9 @@ async def _deployments(prefect: "PrefectClient") -> list[dict[str, Any]]:
 
 async def _checks() -> dict[str, str]:
     """What the cheap call of each credential came to, without the words of an error: they may quote anything."""
-    from prefect.client.orchestration import get_client
+    from prefect_shiftwork.cli.accounts import every_account
 
-    from prefect_shiftwork.blocks import CREDENTIALS
-    from prefect_shiftwork.settings import from_environment, in_environment
-
-    async def read(vendor_id: str) -> "Access[Any]":
-        return from_environment(vendor_id)
-
-    found = {f"environment, {vendor_id}": await _works(read(vendor_id)) for vendor_id in in_environment()}
-    async with get_client() as prefect:
-        for block in CREDENTIALS.values():
-            slug = block.get_block_type_slug()
-            for document in await prefect.read_block_documents_by_type(slug):
-                found[f"block {slug}/{document.name}"] = await _works(block.aload(document.name))
-    return found
+    return {where: await _works(loading) async for where, loading in every_account()}
 
 
 async def _works(loading: "Awaitable[Access[Any]]") -> str:
@@ -160,7 +148,7 @@ async def _works(loading: "Awaitable[Access[Any]]") -> str:
         account = await (await loading).check()
     except CallError as error:
         return f"{type(error).__name__} ({error.failure.status or 'no answer'})"
-    except (ShiftworkError, ValueError) as error:
+    except ShiftworkError as error:
         return type(error).__name__
     return "works, but something is missing" if account.missing else "works"
 

@@ -123,12 +123,6 @@ async def credentials_of(vendor: str, block: str | None) -> "Access[Any]":
         return from_environment(vendor)
     from prefect_shiftwork.blocks import load_credentials
     from prefect_shiftwork.cli.prefect_server import asking_prefect
-    from prefect_shiftwork.rest.errors import InvalidInput
 
     with asking_prefect():
-        try:
-            return await load_credentials(vendor, block)
-        except ValueError:  # Prefect's answer when there is no such document
-            raise InvalidInput(
-                f"There is no saved block {block!r} of {vendor}. Save one in the UI, or: shiftwork blocks save"
-            ) from None
+        return await load_credentials(vendor, block)

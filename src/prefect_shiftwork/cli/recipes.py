@@ -77,7 +77,7 @@ def carry_out(recipe: str, /, *arguments: str, as_json: Annotated[str | None, Pa
     from prefect_shiftwork.flows.run_recipe import run_recipe
 
     async def running() -> None:
-        await run_recipe(**await filled(run_recipe, _given(recipe, arguments, as_json)))
+        await run_recipe(**await filled(run_recipe, _given(recipe, _recipe(recipe), arguments, as_json)))
 
     with asking_prefect():
         asyncio.run(running())
@@ -104,7 +104,7 @@ def deploy(
     found = _recipe(recipe)
     called = name or found.name
     with asking_prefect():
-        asyncio.run(deploy_recipe(called, _given(recipe, arguments, as_json)))
+        asyncio.run(deploy_recipe(called, _given(recipe, found, arguments, as_json)))
     print(f"deployed {called}: add a schedule in Prefect when a first run was right")
 
 
@@ -131,13 +131,12 @@ def _recipe(named: str) -> "Recipe":
     return read(path) if named not in gallery() and (path.suffix or path.exists()) else in_gallery(named)
 
 
-def _given(recipe: str, arguments: tuple[str, ...], as_json: str | None) -> dict[str, Any]:
+def _given(named: str, recipe: "Recipe", arguments: tuple[str, ...], as_json: str | None) -> dict[str, Any]:
     """The form's fields and the blocks' names, with the recipe among them; nothing is run that has a mistake."""
     from prefect_shiftwork.cli.arguments import read
     from prefect_shiftwork.recipes.checking import check, refuse
     from prefect_shiftwork.recipes.gallery import gallery
 
-    found = _recipe(recipe)
-    refuse(check(found))
-    chosen = {"gallery": {"name": recipe}} if recipe in gallery() else {"own": found.model_dump()}
+    refuse(check(recipe))
+    chosen = {"gallery": {"name": named}} if named in gallery() else {"own": recipe.model_dump()}
     return {**read(arguments, as_json), "recipe": chosen}

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails, from_json
 
 from prefect_shiftwork.recipes.expressions import Scope, has_expressions, value
 from prefect_shiftwork.rest.operation import Operation
+from prefect_shiftwork.rest.parameters import reason
 from prefect_shiftwork.templates.reader import Reader
 
 ANY_ZONE: Mapping[str, object] = {"zone": ZoneInfo("UTC")}
@@ -71,7 +72,7 @@ def _reason(problem: ErrorDetails, name: str, known: Iterable[str]) -> str:
             return "it is missing; the operation needs it"
         case "extra_forbidden" if len(problem["loc"]) == 1:
             return unknown(name, known)
-    return f"{problem['msg'].removeprefix('Value error, ')}"
+    return reason(problem)
 
 
 def _from_json(given: object) -> object:

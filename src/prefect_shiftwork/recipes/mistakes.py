@@ -7,6 +7,7 @@ from pydantic_core import ErrorDetails
 
 from prefect_shiftwork.recipes.arguments import unknown
 from prefect_shiftwork.recipes.model import Step
+from prefect_shiftwork.rest.parameters import reason
 
 VARIANTS = {each.__name__: next(iter(each.model_fields)) for each in get_args(Step.model_fields["does"].annotation)}
 """The field by which each thing that a step does is told apart, by its class: so pydantic names the variant."""
@@ -36,10 +37,9 @@ def _meant(error: ErrorDetails, found: object) -> bool:
 def _sentence(error: ErrorDetails, found: object) -> str:
     does = _at(found, error["loc"][: DOES + 1]) if _in_variant(error) else None
     if isinstance(does, dict) and not does.keys() & set(VARIANTS.values()):
-        reason = unknown(str(next(iter(does), "")), VARIANTS.values())
-        return f"{_place(error['loc'][: DOES + 1], found)}: {reason}."
-    reason = SAID.get(error["type"]) or error["msg"].removeprefix("Value error, ")
-    return f"{_place(error['loc'], found)}: {reason.rstrip('.')}."
+        return f"{_place(error['loc'][: DOES + 1], found)}: {unknown(str(next(iter(does), '')), VARIANTS.values())}."
+    why = SAID.get(error["type"]) or reason(error)
+    return f"{_place(error['loc'], found)}: {why.rstrip('.')}."
 
 
 def _in_variant(error: ErrorDetails) -> bool:

@@ -177,7 +177,7 @@ def _in_words(where: str, problem: ErrorDetails, known: list[str]) -> str:
         return f"{where} is missing"
     if problem["type"] == "extra_forbidden":
         return f"{where} is no argument{_instead(where, known)}"
-    return f"{where}: {_said(problem['msg'])}"
+    return f"{where}: {_said(problem)}"
 
 
 def _instead(name: str, known: list[str]) -> str:
@@ -188,9 +188,14 @@ def _instead(name: str, known: list[str]) -> str:
     return f": did you mean {' or '.join(nearest)}?" if nearest else f": there is {', '.join(known)}"
 
 
-def _said(message: str) -> str:
-    """What pydantic says, fit for the middle of a sentence."""
-    plain = message.removeprefix("Value error, ")
+def reason(problem: ErrorDetails) -> str:
+    """Why pydantic refuses a value, without its own mark for reasons that are not its own."""
+    return problem["msg"].removeprefix("Value error, ")
+
+
+def _said(problem: ErrorDetails) -> str:
+    """The reason, fit for the middle of a sentence."""
+    plain = reason(problem)
     return plain[:1].lower() + plain[1:]
 
 

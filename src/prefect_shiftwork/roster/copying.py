@@ -59,7 +59,7 @@ def plan_time_off(
     for record in existing:
         copies[entry_and_part(record.key)[0]].append(record)
     foreign = copies.pop("", [])
-    copying = _Copying(matcher, {_plain(name): kind for name, kind in kinds.items()}, zone, rule, window, foreign)
+    copying = _Copying(matcher, {plain(name): kind for name, kind in kinds.items()}, zone, rule, window, foreign)
     items: list[Item[DaysOffWrite]] = []
     for stretches in _by_entry(wanted):
         # Copies of an entry that is not approved any more stay behind, and count as withdrawn.
@@ -81,7 +81,7 @@ class _Copying:
     def entry(self, stretches: Sequence[TimeOff], copies: list[ExistingDaysOff]) -> Iterator[Item[DaysOffWrite]]:
         """What becomes of one entry, given the copies made of it earlier."""
         first = stretches[0]
-        match, kind = self.matcher.match(first.person), self.kinds.get(_plain(first.kind))
+        match, kind = self.matcher.match(first.person), self.kinds.get(plain(first.kind))
         if match.target is None or kind is None or not first.approved:
             yield self._refused(stretches, match, kind)
             return
@@ -149,7 +149,8 @@ def _by_entry(rows: Iterable[TimeOff]) -> list[list[TimeOff]]:
     return list(entries.values())
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """The name of a kind of time off, however it is written."""
     return name.strip().casefold()
 
 

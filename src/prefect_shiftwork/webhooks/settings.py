@@ -9,6 +9,7 @@ from pydantic_core import from_json
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from prefect_shiftwork.rest.errors import InvalidInput
+from prefect_shiftwork.rest.parameters import reason
 
 UNGUESSABLE = re.compile(r"[0-9A-Za-z_-]{32,}", re.ASCII)
 
@@ -83,8 +84,7 @@ def from_environment() -> WebhookSettings:
         settings = WebhookSettings()
     except ValidationError as error:
         wrong = "; ".join(
-            f"{str(problem['loc'][0]).upper()}: {problem['msg'].removeprefix('Value error, ')}"
-            for problem in error.errors(include_input=False)
+            f"{str(problem['loc'][0]).upper()}: {reason(problem)}" for problem in error.errors(include_input=False)
         )
         raise InvalidInput(f"Settings of the webhook receiver in the environment: {wrong}.") from None
     if not any(

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from webhook_fakes import DEPLOYMENT, TOKEN, Clock, FakePrefect, Receiving, Vendors, body
 
-from prefect_shiftwork.webhooks.event import Event
+from prefect_shiftwork.events.event import Event
 from prefect_shiftwork.webhooks.settings import WebhookSettings
 from prefect_shiftwork.webhooks.store import Store
 

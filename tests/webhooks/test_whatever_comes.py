@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pydantic import SecretStr
 from webhook_fakes import GUID, NOW, SECRET, Receiving, signature, signature_7shifts
 
+from prefect_shiftwork.events.feed import entry
 from prefect_shiftwork.rest.signatures import WebhookRefused
-from prefect_shiftwork.webhooks.handover import entry
 from prefect_shiftwork.webhooks.senders import CrewIO, Sender, SevenShifts, SevenShiftsUnsigned
 
 SENDERS: list[Sender] = [CrewIO([SecretStr(SECRET)]), SevenShifts([SecretStr(GUID)]), SevenShiftsUnsigned()]

@@ -13,8 +13,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from prefect_shiftwork.events.feed import NotHandedOver
 from prefect_shiftwork.rest.errors import ShiftworkError
-from prefect_shiftwork.webhooks.handover import NotHandedOver, Prefect
+from prefect_shiftwork.webhooks.handover import Prefect
 from prefect_shiftwork.webhooks.receiver import Receiver
 from prefect_shiftwork.webhooks.senders import CrewIO, Sender, SevenShifts, SevenShiftsUnsigned
 from prefect_shiftwork.webhooks.settings import WebhookSettings, from_environment

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from prefect_shiftwork.events.event import Event
+from prefect_shiftwork.events.feed import NotHandedOver
 from prefect_shiftwork.rest.signatures import WebhookRefused
-from prefect_shiftwork.webhooks.event import Event
-from prefect_shiftwork.webhooks.handover import NotHandedOver, Prefect
+from prefect_shiftwork.webhooks.handover import Prefect
 from prefect_shiftwork.webhooks.senders import Sender
 from prefect_shiftwork.webhooks.store import Claim, Store, StoreUnusable
 

@@ -8,10 +8,10 @@ from uuid import uuid4
 
 from pydantic import SecretStr, ValidationError
 
+from prefect_shiftwork.events.event import Event
 from prefect_shiftwork.rest.signatures import WebhookRefused
 from prefect_shiftwork.vendors.crewio import webhooks as crewio
 from prefect_shiftwork.vendors.seven_shifts import webhooks as seven_shifts
-from prefect_shiftwork.webhooks.event import Event
 from prefect_shiftwork.webhooks.payload import read_object, word
 
 

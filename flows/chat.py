@@ -1,5 +1,9 @@
 """Messages in a chat, through one of Prefect's notification blocks."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import httpx
 from prefect.blocks.abstract import NotificationBlock, NotificationError
 from prefect.blocks.notifications import (
@@ -30,6 +34,10 @@ ChatBlock = (
 )
 
 
+TELLING = ("httpx", "apprise", "urllib3.connectionpool")
+"""Loggers that write down addresses, some at the level INFO."""
+
+
 class MessageRefused(ShiftworkError):
     """A chat did not take a message."""
 
@@ -46,7 +54,7 @@ async def say(chat: NotificationBlock, text: str, title: str) -> None:
         MessageNotConfirmed: it may have.
     """
     try:
-        with chat.raise_on_failure():
+        with chat.raise_on_failure(), unheard():
             await chat.notify(text, subject=title)
     except (NotificationError, httpx.HTTPError, httpx.InvalidURL) as error:
         if _was_refused(error):
@@ -55,6 +63,23 @@ async def say(chat: NotificationBlock, text: str, title: str) -> None:
             "The chat did not confirm the message, so it may have arrived. Look there, and check the address in its "
             "block."
         ) from None
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Libraries that write down addresses log nothing meanwhile: that of a chat's webhook is a secret."""
+
+    def nothing(_: logging.LogRecord) -> bool:
+        return False
+
+    loggers = [logging.getLogger(name) for name in TELLING]
+    for logger in loggers:
+        logger.addFilter(nothing)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeFilter(nothing)
 
 
 def _was_refused(error: Exception) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from urllib.parse import parse_qsl, quote, quote_plus, unquote_plus
+from urllib.parse import parse_qsl, unquote_plus
 
 import pytest
 import yaml
+from canary import disguises
 
 from prefect_shiftwork.sandbox.credentials import Credentials
 
@@ -17,6 +18,7 @@ RECORDED = sorted((Path(__file__).parents[2] / "cassettes").glob("*/*.yaml"))
 
 SECRETS = [each for name, each in asdict(Credentials()).items() if name.endswith(("secret", "key", "token"))]
 NAMES_OF_SECRETS = {"client_id", "client_secret", "access_token", "refresh_token", "api_key", "password", "secret"}
+DISGUISES = {hidden for secret in SECRETS for hidden in disguises(secret)}
 LOOKS_SECRET = re.compile(r"crw_live_\w+|\bbearer\s+[\w.~+/=-]{8,}|\bbasic\s+[\w+/=-]{8,}|\beyJ[\w-]+\.", re.IGNORECASE)
 KEPT_HEADERS = {"content-type", "etag", "if-none-match", "location", "retry-after", "x-api-version"}
 
@@ -34,18 +36,6 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(item)
     else:
         yield from {str(value), unquote_plus(str(value))}
-
-
-def disguises(secret: str) -> set[str]:
-    """A secret as it may stand in a cassette: plain, percent-encoded, and in base64 of whatever holds it."""
-    hidden = {secret, quote(secret, safe=""), quote_plus(secret)}
-    for ahead in range(3):
-        code = base64.b64encode(b"-" * ahead + secret.encode()).decode().rstrip("=")
-        hidden.add(code[-(-ahead * 8 // 6) : -1])  # without the signs that depend on what is around the secret
-    return hidden
-
-
-DISGUISES = {hidden for secret in SECRETS for hidden in disguises(secret)}
 
 
 def leaks(value: object) -> set[str]:

@@ -29,7 +29,7 @@ def connected(account: Account, timeout: float) -> Iterator[smtplib.SMTP]:
             if account.security == "STARTTLS":
                 smtp.starttls(context=context)
             smtp.ehlo_or_helo_if_needed()
-            _log_in(smtp, account)
+            _log_in(smtp, account, timeout)
         yield smtp
     finally:
         with suppress(OSError):  # what became of the mail is known by now
@@ -58,7 +58,7 @@ def _tls(*, verify: bool) -> ssl.SSLContext:
     return context
 
 
-def _log_in(smtp: smtplib.SMTP, account: Account) -> None:
+def _log_in(smtp: smtplib.SMTP, account: Account, timeout: float) -> None:
     if account.username is None:
         return
     try:
@@ -67,3 +67,6 @@ def _log_in(smtp: smtplib.SMTP, account: Account) -> None:
         # The error would carry the password along.
         why = Reason("can be logged in to with ASCII letters only", "Choose a password without umlauts or accents.")
         raise not_sent(account, why) from None
+    except smtplib.SMTPAuthenticationError as error:
+        # Its text is the server's, which may repeat what it was sent.
+        raise not_sent(account, reason(error, timeout)) from None

@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 import httpx
-from pydantic import BaseModel, SecretStr, field_validator
+from pydantic import BaseModel, ConfigDict, SecretStr, field_validator
 
+from prefect_shiftwork.rest.auth import sendable
 from prefect_shiftwork.rest.drift import OnDrift
 from prefect_shiftwork.rest.errors import DeadlinePassed, Failure, InvalidInput
 from prefect_shiftwork.rest.origin import check_base_url
@@ -36,6 +37,9 @@ class Account(BaseModel):
 class Access(BaseModel, ABC, Generic[V]):
     """The fields of one vendor's credential. Blocks and settings are made of it, so a field is described once."""
 
+    # Pydantic's messages would quote what was filled in, which may be a secret.
+    model_config = ConfigDict(hide_input_in_errors=True)
+
     vendor: ClassVar[type[Vendor]]
     CHECK_SECONDS: ClassVar[float] = 10.0
     MANNERS: ClassVar[Set[str]] = {"on_drift"}
@@ -57,13 +61,7 @@ class Access(BaseModel, ABC, Generic[V]):
     @field_validator("*")
     @classmethod
     def _sendable(cls, value: object) -> object:
-        """A secret without the spaces and line ends that copying brings along, of letters that a header takes."""
-        if not isinstance(value, SecretStr):
-            return value
-        plain = value.get_secret_value().strip()
-        if not plain.isascii() or not plain.isprintable():
-            raise ValueError("it has letters that no key has; copy it again from the vendor")
-        return SecretStr(plain)
+        return sendable(value) if isinstance(value, SecretStr) else value
 
     @abstractmethod
     def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> V:

@@ -5,19 +5,48 @@ import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import quote, quote_plus
 
-from pydantic import SecretStr
+from pydantic import AfterValidator, SecretStr
 
 from prefect_shiftwork.rest.errors import NotAuthenticated, Rejected
 from prefect_shiftwork.rest.session import Session
 
 
 def conceal(text: str, *secrets: SecretStr) -> str:
-    """The text with each secret replaced."""
+    """The text with each secret replaced, also where it is written as in an address or in a Basic header."""
     for secret in secrets:
         if value := secret.get_secret_value():
-            text = text.replace(value, "***")
+            for form in (value, quote(value), quote(value, safe=""), quote_plus(value), basic(value), in_base64(value)):
+                text = text.replace(form, "***")
     return text
+
+
+def basic(user: str) -> str:
+    """A user name without a password, as HTTP Basic sends it (RFC 7617)."""
+    return in_base64(f"{user}:")
+
+
+def in_base64(text: str) -> str:
+    """A text in base64."""
+    return base64.b64encode(text.encode()).decode()
+
+
+def sendable(secret: SecretStr) -> SecretStr:
+    """A secret without the spaces and line ends that copying brings along.
+
+    Raises:
+        ValueError: it has signs that a header does not take; what would refuse it later would show it.
+    """
+    plain = secret.get_secret_value().strip()
+    if not plain.isascii() or not plain.isprintable():
+        raise ValueError("it has letters that no key has; copy it again from the vendor")
+    return SecretStr(plain)
+
+
+IssuedToken = Annotated[SecretStr, AfterValidator(sendable)]
+"""An access token in a vendor's answer."""
 
 
 class BearerKey:
@@ -44,7 +73,7 @@ class BasicKey(BearerKey):
 
     async def header(self, _: Session) -> str:
         """The value of the Authorization header."""
-        return "Basic " + base64.b64encode(f"{self._key.get_secret_value()}:".encode()).decode()
+        return f"Basic {basic(self._key.get_secret_value())}"
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """The vendor's own words about an error, out of every shape that the five APIs use."""
 
+from collections.abc import Callable
+
 import httpx
 from pydantic_core import from_json
 
@@ -10,13 +12,17 @@ KEYS = ("error_message", "message", "detail", "error_description", "title", "err
 """Where the words are, best first: CrewSense, 7shifts (both forms), OAuth, problem+json, CrewIO."""
 
 
-def said(response: httpx.Response) -> str:
-    """The text of the answer's documented error field, on one line and shortened; empty when it has none."""
+def said(response: httpx.Response, conceal: Callable[[str], str] = str) -> str:
+    """The text of the answer's documented error field, on one line and shortened; empty when it has none.
+
+    ``conceal`` takes secrets out of it, before a part of one could be what is left.
+    """
     try:
         body = from_json(response.content)
     except ValueError:
         return ""
-    return words_in(body)
+    text = " ".join(conceal(words_in(body)).split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def words_in(body: object) -> str:
@@ -28,5 +34,4 @@ def words_in(body: object) -> str:
         found = "; ".join(str(item) for item in found)
     if isinstance(found, dict):
         found = words_in(found)
-    text = " ".join(str(found).split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return str(found)

@@ -262,7 +262,7 @@ class Session:
     def _failure(self, call: Call, response: httpx.Response | None = None) -> errors.Failure:
         if response is None:
             return errors.Failure(self.vendor, call.operation)
-        words = self._auth.conceal(said(response))
+        words = said(response, self._auth.conceal)
         return errors.Failure(self.vendor, call.operation, response.status_code, words, call.scope)
 
 

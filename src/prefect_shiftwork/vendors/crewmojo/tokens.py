@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, SecretStr, TypeAdapter
 
 from prefect_shiftwork.rest import answers
-from prefect_shiftwork.rest.auth import Token, wrong_key
+from prefect_shiftwork.rest.auth import IssuedToken, Token, wrong_key
 from prefect_shiftwork.rest.session import Call, Session
 
 LIFETIME = 25 * 60.0
@@ -15,7 +15,7 @@ LIFETIME = 25 * 60.0
 class TokenAnswer(BaseModel):
     """The answer's one field that is needed; how it names the expiry is not known."""
 
-    access_token: SecretStr
+    access_token: IssuedToken
 
 
 ANSWER = TypeAdapter(TokenAnswer)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from pydantic import BaseModel, SecretStr, TypeAdapter
 
 from prefect_shiftwork.rest import answers
-from prefect_shiftwork.rest.auth import Token, wrong_key
+from prefect_shiftwork.rest.auth import IssuedToken, Token, wrong_key
 from prefect_shiftwork.rest.session import Call, Session
 
 MARGIN = 60.0
@@ -18,7 +18,7 @@ UNTOLD_LIFETIME = 3600.0
 class Grant(BaseModel):
     """The answer to a token request."""
 
-    access_token: SecretStr
+    access_token: IssuedToken
     expires_in: float | None = None
     """Seconds from now."""
     expires: float | None = None

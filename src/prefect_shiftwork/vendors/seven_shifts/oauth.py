@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import httpx
-from pydantic import BaseModel, SecretStr, ValidationError
+from pydantic import BaseModel, SecretStr, TypeAdapter
 
-from prefect_shiftwork.rest.answers import drift, unexpected
-from prefect_shiftwork.rest.auth import BearerKey, Token
+from prefect_shiftwork.rest import answers
+from prefect_shiftwork.rest.auth import BearerKey, IssuedToken, Token
 from prefect_shiftwork.rest.clock import Clock
 from prefect_shiftwork.rest.session import Call, Session
 
@@ -33,8 +33,11 @@ class PartnerGrant:
 
 
 class _Issued(BaseModel):
-    access_token: SecretStr
+    access_token: IssuedToken
     expires_in: int = 3600
+
+
+_ISSUED = TypeAdapter(_Issued)
 
 
 class TokenDesk:
@@ -57,11 +60,10 @@ class TokenDesk:
         Raises:
             CallError: the grant is not accepted, or the answer holds no token.
         """
-        response = await self._session.send(self._call())
-        try:
-            issued = _Issued.model_validate_json(response.content)
-        except ValidationError as error:
-            raise unexpected(response, session.vendor, "fetch_token", drift(error)) from None
+        call = self._call()
+        response = await self._session.send(call)
+        body = answers.decode(response, session.vendor, call.operation)
+        issued = answers.parse(_ISSUED, body, response, session.vendor, call.operation, None)
         return Token(issued.access_token, session.clock.monotonic() + issued.expires_in - MARGIN)
 
     def _call(self) -> Call:

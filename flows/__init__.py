@@ -13,6 +13,8 @@ FLOWS = {
     "copy-time-off": "copy_time_off",
     "email-report": "email_report",
     "run-recipe": "run_recipe",
+    "watch-changes": "watch_changes",
+    "mail-failed-run": "mail_failed_run",
 }
 """Each flow's module, which has a function of the same name."""
 

@@ -10,7 +10,11 @@ from pydantic import ValidationError
 from prefect_shiftwork.flows import FLOWS, load_flow
 
 DEPLOYMENTS = yaml.safe_load((Path(__file__).parents[2] / "prefect.yaml").read_text())["deployments"]
-ONLY_A_PERSON_KNOWS = {"announce-shift": {("shift",)}, "email-report": {("to",)}}
+ONLY_A_PERSON_KNOWS = {
+    "announce-shift": {("shift",)},
+    "email-report": {("to",)},
+    "mail-failed-run": {("run_id",), ("to",)},
+}
 
 
 @pytest.fixture(params=DEPLOYMENTS, ids=lambda deployment: deployment["name"])

@@ -25,6 +25,8 @@ SMALLEST: dict[str, dict[str, Any]] = {
     "copy-time-off": {},
     "email-report": {"to": TO},
     "run-recipe": {},
+    "watch-changes": {},
+    "mail-failed-run": {"run_id": "00000000-0000-0000-0000-000000000000", "to": TO},
 }
 
 

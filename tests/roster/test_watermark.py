@@ -70,6 +70,12 @@ def test_a_watermark_survives_being_stored(mark: Watermark) -> None:
     assert mark == Watermark.from_json(mark.to_json())
 
 
+def test_what_is_forgotten_is_new_again_and_the_rest_is_not() -> None:
+    mark = Watermark().advanced([shift("1"), shift("2")], at=START).without({"seven_shifts/1", "seven_shifts/3"})
+    assert [True, False] == [mark.is_new(key) for key in ("seven_shifts/1", "seven_shifts/2")]
+    assert START == mark.at
+
+
 def test_a_stored_text_that_is_no_watermark_is_refused() -> None:
     with pytest.raises(ValueError, match="at"):
         Watermark.from_json('{"at": "yesterday"}')

@@ -1,7 +1,7 @@
 """How far a watching run has come: what it has delivered, so that the next run delivers the rest."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -39,6 +39,10 @@ class Watermark:
     def is_new(self, key: str) -> bool:
         """Whether what has this key is still to be delivered."""
         return key not in self.delivered
+
+    def without(self, keys: Collection[str]) -> "Watermark":
+        """The watermark as if what has these keys had never been delivered."""
+        return replace(self, delivered={key: until for key, until in self.delivered.items() if key not in keys})
 
     def advanced(self, delivered: Iterable[Sighting], *, at: datetime) -> "Watermark":
         """The watermark after a run.

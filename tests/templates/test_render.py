@@ -69,6 +69,46 @@ def test_a_mistake_is_one_sentence_with_the_template_the_line_and_the_name(
     assert "\n" not in said
 
 
+@pytest.mark.parametrize(
+    "escape",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ ''['__class__'] }}",
+        "{{ '' | attr('__class__') }}",
+        "{{ '' | attr('\\x5f\\x5fclass\\x5f\\x5f') }}",
+        "{{ ['']|map(attribute='__class__')|first }}",
+        "{{ shift.__init__.__globals__ }}",
+        "{{ shift.__class__.__init__.__globals__['__builtins__']['open']('/etc/passwd').read() }}",
+        "{{ shift.__dict__ }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ self._TemplateReference__context }}",
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ lipsum.__globals__['os'].popen('id').read() }}",
+        "{{ joiner.__init__.__globals__ }}",
+        "{{ namespace.__init__.__globals__ }}",
+        "{{ config }}",
+        "{{ request.application.__globals__ }}",
+        "{{ get_flashed_messages.__globals__ }}",
+        "{{ url_for.__globals__ }}",
+        "{{ ''.format.__self__ }}",
+        "{{ '{0.__class__.__init__}'.format(shift) }}",
+        "{{ '{s.__class__}'.format_map({'s': shift}) }}",
+        "{% set f = '{0.__class__}'.format %}{{ f(shift) }}",
+        "{{ ('{0.__class__}' | attr('format'))(shift) }}",
+        "{% include '/etc/passwd' %}",
+        "{% include '../../pyproject.toml' %}",
+        "{% extends 'file:///etc/passwd' %}",
+        "{% import 'os' as os %}{{ os.popen('id') }}",
+        "{% from '../reader.py' import Reader %}",
+        "{% macro m() %}{{ caller.__globals__ }}{% endmacro %}{% call m() %}{% endcall %}",
+        "{% for key in ().__class__.__base__.__subclasses__() %}{{ key }}{% endfor %}",
+    ],
+)
+def test_no_known_escape_reaches_attributes_or_files(english: Reader, escape: str) -> None:
+    with pytest.raises(TemplateProblem, match=r"unsafe|nothing is called|there is no template|has no|undefined"):
+        own(escape, english)
+
+
 def test_a_template_cannot_change_what_it_is_given(english: Reader) -> None:
     with pytest.raises(TemplateProblem, match="unsafe"):
         render(Template("mine.txt", "{{ rows.append(1) }}"), {"rows": []}, english)

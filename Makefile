@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test install format lint types unit wheel docs bench reliability cassettes clean
+.PHONY: demo test install format lint types unit wheel docs bench bench-others reliability cassettes clean
 
 demo: $(VENV)/demo  ## the main job on this machine: sandbox, mail, Prefect, three runs (ONCE=1 ends after them)
 	@$(BIN)/shiftwork demo $(if $(ONCE),--once)
@@ -68,6 +68,9 @@ docs: $(VENV)/test  ## the documentation as a site, in build/site; a link that l
 bench: $(VENV)/test  ## the figures of docs/performance.md
 	@$(BIN)/python -m benchmarks
 
+bench-others: $(VENV)/test  ## the same list with dlt, a Singer tap and the Airbyte CDK, in environments of their own
+	@$(BIN)/python -m benchmarks.others
+
 reliability: $(VENV)/test  ## the figures of docs/reliability.md (LONG=1: every call of every flow)
 	@$(BIN)/python -m benchmarks.reliability $(if $(LONG),--long)
 
@@ -75,4 +78,4 @@ cassettes: $(VENV)/test  ## record every cassette again from the sandbox
 	@$(BIN)/python -m pytest tests/cassettes --record
 
 clean:  ## remove what the commands made
-	rm -rf $(VENV) .venv-wheel .demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-wheel .venv-others .demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -3,7 +3,7 @@
 import asyncio
 import functools
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -50,13 +50,12 @@ class Offset:
         """Records under ``data``, each in a row."""
         return page_of(row_of(item, self._keys), ("data",), total=("total",))
 
-    async def walk(self, reader: Reader) -> AsyncIterator[Any]:
+    async def walk(self, reader: Reader) -> AsyncIterator[Sequence[Any]]:
         """The first page alone, then up to ``ahead`` pages in flight, in order."""
         size, key = reader.argument("limit") or self.size, self._keys[0]
         async with Flight(reader, size, self.ahead) as flight:
             async for page in flight.pages(reader.argument("offset") or 0):
-                for row in page.items:
-                    yield unwrapped(row, key)
+                yield [unwrapped(row, key) for row in page.items]
 
     @property
     def _keys(self) -> tuple[str, ...]:

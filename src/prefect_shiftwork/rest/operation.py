@@ -233,9 +233,10 @@ class Operation(Generic[P, R]):
     ) -> AsyncIterator[object]:
         call = await self.call(client, args, kwargs)
         reader = _PageReader(client, self.name, call, pages.shape(self.returns), dict(call.query))
-        async with aclosing(pages.walk(reader)) as records:  # type: ignore[type-var]  # walks are generators
-            async for record in records:
-                yield record
+        async with aclosing(pages.walk(reader)) as walk:  # type: ignore[type-var]  # walks are generators
+            async for records in walk:
+                for record in records:
+                    yield record
 
 
 @dataclass(frozen=True)

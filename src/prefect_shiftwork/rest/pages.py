@@ -5,9 +5,10 @@ is the same for all: records in the vendor's order, an error instead of an endle
 """
 
 import functools
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Protocol, Self, TypeVar
 
 import httpx
@@ -71,8 +72,8 @@ class Pages(Protocol):
     def shape(self, item: Any) -> type[Page]:
         """The model of a page of such items."""
 
-    def walk(self, reader: Reader) -> AsyncIterator[Any]:
-        """All records of the list."""
+    def walk(self, reader: Reader) -> AsyncIterator[Sequence[Any]]:
+        """All records of the list, page by page: to hand on each by itself would be a good part of a page's cost."""
 
 
 @functools.cache
@@ -100,13 +101,12 @@ class Links:
         """Records under ``items``, the link under the path ``next``."""
         return page_of(item, (self.items,), next=self.next)
 
-    async def walk(self, reader: Reader) -> AsyncIterator[Any]:
+    async def walk(self, reader: Reader) -> AsyncIterator[Sequence[Any]]:
         """Follow the links until there is none."""
         page = await reader.page()
         seen: set[str] = set()
         while True:
-            for item in page.items:
-                yield item
+            yield page.items
             if not page.next:
                 return
             guard(reader, seen, page.next)
@@ -125,13 +125,12 @@ class Cursor:
         """Records under ``items``, the cursor under the path ``next``; a page without one is the last."""
         return page_of(item, self.items, next=self.next)
 
-    async def walk(self, reader: Reader) -> AsyncIterator[Any]:
+    async def walk(self, reader: Reader) -> AsyncIterator[Sequence[Any]]:
         """Send each cursor until there is none. Serial by nature."""
         page = await reader.page()
         seen: set[str] = set()
         while True:
-            for item in page.items:
-                yield item
+            yield page.items
             if not page.next:
                 return
             guard(reader, seen, page.next)
@@ -154,17 +153,14 @@ class Windows:
         """Records under ``items``, as a list or as an object keyed by date."""
         return page_of(item, (self.items,), self.key)
 
-    async def walk(self, reader: Reader) -> AsyncIterator[Any]:
+    async def walk(self, reader: Reader) -> AsyncIterator[Sequence[Any]]:
         """One window after the other."""
         seen: set[Any] = set()
         first, end = (datetime.fromisoformat(reader.argument(name)) for name in ("start", "end"))
         for start, stop in self.windows(first, end):
             page = await reader.page({"start": start.isoformat(" "), "end": stop.isoformat(" ")})
-            for item in page.items:
-                day = getattr(item, self.key)
-                if day not in seen and (stop == end or day < stop.date()):
-                    seen.add(day)
-                    yield item
+            whole = [item for item in page.items if stop == end or getattr(item, self.key) < stop.date()]
+            yield list(first_of(whole, seen, attrgetter(self.key)))
 
     def windows(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
         """Start and end of each window of [start, end), as the wall clock shows them."""
@@ -172,6 +168,14 @@ class Windows:
             stop = min(end, datetime.combine(start.date() + timedelta(days=self.days), time.min))
             yield start, stop
             start = stop
+
+
+def first_of(items: Iterable[T], seen: set[Any], key: Callable[[T], Any]) -> Iterator[T]:
+    """The items whose key has not been seen before; it has then."""
+    for item in items:
+        if (found := key(item)) not in seen:
+            seen.add(found)
+            yield item
 
 
 def guard(reader: Reader, seen: set[str], mark: str) -> None:

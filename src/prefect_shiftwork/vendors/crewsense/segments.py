@@ -1,11 +1,12 @@
 """How CrewSense's time off comes: month by month, in segments of entries."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-from prefect_shiftwork.rest.pages import Links, Reader
+from prefect_shiftwork.rest.pages import Links, Reader, first_of
 
 
 @dataclass(frozen=True)
@@ -15,11 +16,9 @@ class Segments(Links):
     A segment is told apart by id and start; one that touches two pages is not repeated (changelog 2018-12-18).
     """
 
-    async def walk(self, reader: Reader) -> AsyncIterator[Any]:
+    async def walk(self, reader: Reader) -> AsyncIterator[Sequence[Any]]:
         """Follow the links until there is none."""
         seen: set[tuple[object, object]] = set()
-        async with aclosing(super().walk(reader)) as rows:  # type: ignore[type-var]  # walks are generators
-            async for row in rows:
-                if (segment := (row.id, row.start)) not in seen:
-                    seen.add(segment)
-                    yield row
+        async with aclosing(super().walk(reader)) as pages:  # type: ignore[type-var]  # walks are generators
+            async for rows in pages:
+                yield list(first_of(rows, seen, attrgetter("id", "start")))

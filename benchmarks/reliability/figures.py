@@ -7,8 +7,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from itertools import islice
 
 from benchmarks.figure import Figure
+from benchmarks.reliability import mix
 from benchmarks.reliability.crashes import hit
 from benchmarks.reliability.lagging import hit_with_lag
+from benchmarks.reliability.reports import RUNS, reports_at_once
 from benchmarks.reliability.scenarios import SCENARIOS
 from benchmarks.reliability.together import at_once
 from benchmarks.reliability.trap import Blow, Line, Spot
@@ -36,7 +38,20 @@ async def of_flows(house: House, long: bool) -> Measured:
             yield await counted(f"{scenario.name}: lists lag by 5 s", trials)
 
 
-FIGURES: tuple[Callable[[House, bool], Measured], ...] = (of_flows,)
+async def of_faults(_: House, long: bool) -> Measured:
+    """Lists and writes over a line on which a tenth of all requests goes wrong."""
+    for figure in await (mix.figures() if long else mix.figures(seeds=3, requests=1_000)):
+        yield figure
+
+
+async def of_reports(house: House, long: bool) -> Measured:
+    """Four report runs at once on one credential."""
+    rounds = range(10 if long else 1)
+    trials = ((f"round {n + 1}", reports_at_once(house)) for n in rounds)
+    yield await counted(f"{RUNS} report runs at once, one credential", trials)
+
+
+FIGURES: tuple[Callable[[House, bool], Measured], ...] = (of_faults, of_reports, of_flows)
 
 
 async def counted(name: str, trials: Trials) -> Figure:

@@ -106,6 +106,37 @@ async def test_a_certificate_goes_unchecked_only_when_the_block_says_so(
     assert len(mailroom.envelopes) == 1
 
 
+async def test_a_certificate_of_another_server_is_not_trusted(
+    listen: Listen, mailroom: Any, block: Any, mail: EmailMessage, trusted: ssl.SSLContext
+) -> None:
+    async with listen(tls_context=trusted) as port:
+        words = await told(send(mail, ["jana@example.org"], block(port, "STARTTLS", smtp_server="127.0.0.1", **LOGIN)))
+    assert f"127.0.0.1:{port} shows a certificate that is not to be trusted" in words
+    assert mailroom.envelopes == []
+
+
+async def test_a_server_that_wants_encryption_gets_nothing_without_it_and_its_words_are_told(
+    listen: Listen, mailroom: Any, block: Any, mail: EmailMessage, trusted: ssl.SSLContext
+) -> None:
+    async with listen(tls_context=trusted, require_starttls=True) as port:
+        words = await told(send(mail, ["jana@example.org"], block(port)))
+    assert "answered 530 (Must issue a STARTTLS command first)" in words
+    assert mailroom.envelopes == []
+
+
+async def test_a_mail_that_is_refused_for_now_is_accepted_later_and_there_once(
+    listen: Listen, mailroom: Any, block: Any, mail: EmailMessage
+) -> None:
+    mailroom.refuses = {"jana@example.org": "451 greylisted"}
+    async with listen() as port:
+        with pytest.raises(NotSent) as caught:
+            await send(mail, ["jana@example.org"], block(port))
+        mailroom.refuses.clear()
+        await send(mail, ["jana@example.org"], block(port))
+    assert caught.value.temporary
+    assert len(mailroom.envelopes) == 1
+
+
 async def test_without_starttls_no_password_is_sent(
     listen: Listen, mailroom: Any, block: Any, mail: EmailMessage
 ) -> None:

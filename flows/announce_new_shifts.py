@@ -1,8 +1,8 @@
 """New shifts found and announced, on a schedule."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Literal, Self
 
 from prefect import flow
 from prefect.client.schemas.objects import State
@@ -11,8 +11,9 @@ from prefect_email import EmailServerCredentials
 from pydantic import ConfigDict, Field
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, SevenShiftsCredentials
-from prefect_shiftwork.flows.alone import one_at_a_time
-from prefect_shiftwork.flows.announcing import announce, channels, delivered, plan_for, summarise
+from prefect_shiftwork.flows.alone import alone
+from prefect_shiftwork.flows.announcing import Announcement, announce, channels, delivered, plan_for, summarise
+from prefect_shiftwork.flows.approval import ApprovalCard, Approvers, consented
 from prefect_shiftwork.flows.channels import MailCard
 from prefect_shiftwork.flows.chat import ChatBlock
 from prefect_shiftwork.flows.company_shifts import CompanyShifts
@@ -22,6 +23,7 @@ from prefect_shiftwork.flows.memory import recall, remember
 from prefect_shiftwork.flows.running import ended, held_open, in_one_sentence, needed
 from prefect_shiftwork.flows.shift_sources import FoundShifts
 from prefect_shiftwork.flows.shift_words import WordsCard
+from prefect_shiftwork.roster.plan import Outcomes, Plan
 from prefect_shiftwork.roster.shifts import Shift, new_since
 from prefect_shiftwork.roster.watermark import Watermark
 
@@ -72,6 +74,9 @@ class AnnounceNewShiftsForm(MessageForm):
     )
     mail: MailCard = Field(default=MailCard(), title="Mail", description="Needs an e-mail block.")
     words: WordsCard = Field(default=WordsCard(), title="Words", description="Language, zone and text.")
+    approval: ApprovalCard = Field(
+        default=ApprovalCard(), title="Approval", description="By a person, before anything is done; off at first."
+    )
     repeat_uncertain: RepeatUncertain = False
     count_as_sent: CountAsSent = False
     max_failures: MaxFailures = 20
@@ -80,7 +85,6 @@ class AnnounceNewShiftsForm(MessageForm):
 
 @flow(name="Announce new shifts", flow_run_name="Announce new shifts{form.mark}", persist_result=False)
 @in_one_sentence
-@one_at_a_time("announcements")
 async def announce_new_shifts(
     form: AnnounceNewShiftsForm,
     crewio: Saved[CrewIOCredentials] | None = None,
@@ -88,6 +92,7 @@ async def announce_new_shifts(
     crewsense: Saved[CrewSenseCredentials] | None = None,
     email: Saved[EmailServerCredentials] | None = None,
     chat: ChatBlock | None = None,
+    approvers: ChatBlock | None = None,
 ) -> State[None]:
     """Announce the shifts that are new since the last run, open ones first.
 
@@ -101,23 +106,75 @@ async def announce_new_shifts(
         crewsense: Choose to announce to everybody in CrewSense.
         email: The mail server, for mails.
         chat: Choose to announce in a chat.
+        approvers: Choose to tell in a chat that a plan waits for approval.
     """
-    now = datetime.now(UTC)
-    async with held_open(crewio, seven_shifts, crewsense):
+    asked = Approvers(form.approval, form.words.reader(), email, approvers)
+
+    async def look() -> tuple[Watched, Plan[Announcement]]:
+        now = datetime.now(UTC)
         source, found = await find(form, crewio, seven_shifts, now)
+        watched = await Watched.of(source, found, form, now)
         to = channels(crewsense, email, chat, form.mail, found)
-        noted = await recall(source)
-        seen = Watermark.from_json(noted) if noted else Watermark()
-        first = noted is None and form.first_run == "announce nothing of the past"
-        watched = [shift for shift in found.shifts if is_wanted(shift, form, now)]
-        new = [] if first else new_since(watched, seen)
-        plan = await plan_for(replace(found, shifts=new), to, form.words)
-        outcomes = await announce(KEY, plan, form)
-        if outcomes:
-            done = watched if first else delivered(new, plan, outcomes)
-            await remember(source, seen.advanced(done, at=now).to_json())
-    await summarise(KEY, plan, outcomes, form.words, called(found), since=seen.at, first_run=first)
+        return watched, await plan_for(replace(found, shifts=watched.new), to, form.words)
+
+    async def planned() -> Plan[Announcement]:
+        return (await look())[1]
+
+    async with held_open(crewio, seven_shifts, crewsense):
+        consent = await asked.consent(KEY, planned, dry_run=form.dry_run)
+        async with alone("announcements", form):
+            watched, plan = await look()
+            plan = consented(consent, plan)
+            outcomes = await announce(KEY, plan, form)
+            if outcomes:
+                await watched.note(plan, outcomes)
+    await summarise(
+        KEY, plan, outcomes, form.words, watched.name, since=watched.seen.at, first_run=watched.for_the_first_time
+    )
     return ended(plan, outcomes)
+
+
+@dataclass(frozen=True)
+class Watched:
+    """What is watched: its shifts, and what was noted of them.
+
+    Attributes:
+        source: the key of what was noted.
+        name: for people.
+        at: when the shifts were read.
+        shifts: those that the form asks for.
+        for_the_first_time: nothing was noted yet, and nothing of the past is to be announced.
+    """
+
+    source: str
+    name: str
+    at: datetime
+    shifts: list[Shift]
+    seen: Watermark
+    for_the_first_time: bool
+
+    @classmethod
+    async def of(cls, source: str, found: FoundShifts, form: AnnounceNewShiftsForm, now: datetime) -> Self:
+        """What is there, and what was noted."""
+        noted = await recall(source)
+        return cls(
+            source,
+            called(found),
+            now,
+            [shift for shift in found.shifts if is_wanted(shift, form, now)],
+            Watermark.from_json(noted) if noted else Watermark(),
+            noted is None and form.first_run == "announce nothing of the past",
+        )
+
+    @property
+    def new(self) -> list[Shift]:
+        """What is to be announced."""
+        return [] if self.for_the_first_time else new_since(self.shifts, self.seen)
+
+    async def note(self, plan: Plan[Announcement], outcomes: Outcomes) -> None:
+        """Note what has reached every channel; of a first run, all that is there."""
+        done = self.shifts if self.for_the_first_time else delivered(self.new, plan, outcomes)
+        await remember(self.source, self.seen.advanced(done, at=self.at).to_json())
 
 
 async def find(

@@ -6,8 +6,9 @@ from prefect_email import EmailServerCredentials
 from pydantic import Field
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, SevenShiftsCredentials
-from prefect_shiftwork.flows.alone import one_at_a_time
+from prefect_shiftwork.flows.alone import alone
 from prefect_shiftwork.flows.announcing import Announcement, announce, channels, plan_for, summarise
+from prefect_shiftwork.flows.approval import ApprovalCard, Approvers, consented
 from prefect_shiftwork.flows.channels import MailCard
 from prefect_shiftwork.flows.chat import ChatBlock
 from prefect_shiftwork.flows.company_shifts import CompanyShifts
@@ -34,6 +35,9 @@ class AnnounceShiftForm(MessageForm):
     shift: ShiftChoice = Field(title="Shift", description="A shift that is there, or one to create first.")
     mail: MailCard = Field(default=MailCard(), title="Mail", description="Needs an e-mail block.")
     words: WordsCard = Field(default=WordsCard(), title="Words", description="Language, zone and text.")
+    approval: ApprovalCard = Field(
+        default=ApprovalCard(), title="Approval", description="By a person, before anything is done; off at first."
+    )
     repeat_uncertain: RepeatUncertain = False
     count_as_sent: CountAsSent = False
     max_failures: MaxFailures = 20
@@ -42,7 +46,6 @@ class AnnounceShiftForm(MessageForm):
 
 @flow(name="Announce a shift", flow_run_name="Announce a shift{form.mark}", persist_result=False)
 @in_one_sentence
-@one_at_a_time("announcements")
 async def announce_shift(
     form: AnnounceShiftForm,
     crewio: Saved[CrewIOCredentials] | None = None,
@@ -50,6 +53,7 @@ async def announce_shift(
     crewsense: Saved[CrewSenseCredentials] | None = None,
     email: Saved[EmailServerCredentials] | None = None,
     chat: ChatBlock | None = None,
+    approvers: ChatBlock | None = None,
 ) -> State[None]:
     """Announce one shift of CrewIO or 7shifts, once on each channel, however often this runs.
 
@@ -60,19 +64,26 @@ async def announce_shift(
         crewsense: Choose to announce it to everybody in CrewSense.
         email: The mail server, for mails.
         chat: Choose to announce it in a chat.
+        approvers: Choose to tell in a chat that a plan waits for approval.
     """
+    asked = Approvers(form.approval, form.words.reader(), email, approvers)
 
-    async def planned(found: FoundShifts) -> Plan[Announcement]:
-        return await plan_for(found, channels(crewsense, email, chat, form.mail, found), form.words)
+    async def look(*, create: bool = False) -> tuple[FoundShifts, Plan[Announcement]]:
+        found = await find(form, crewio, seven_shifts, create=create)
+        return found, await plan_for(found, channels(crewsense, email, chat, form.mail, found), form.words)
+
+    async def planned() -> Plan[Announcement]:
+        return (await look())[1]
 
     async with held_open(crewio, seven_shifts, crewsense):
-        found = await find(form, crewio, seven_shifts, create=False)
-        plan = await planned(found)
-        if found.imagined and not form.dry_run:
-            # Only now: a mistake in the words, or no channel, has ended the run before anything was created.
-            found = await find(form, crewio, seven_shifts, create=True)
-            plan = await planned(found)
-        outcomes = await announce(KEY, plan, form)
+        consent = await asked.consent(KEY, planned, dry_run=form.dry_run)
+        async with alone("announcements", form):
+            found, plan = await look()
+            if found.imagined and not form.dry_run:
+                # Only now: a mistake in the words, or no channel, has ended the run before anything was created.
+                found, plan = await look(create=True)
+            plan = consented(consent, plan)
+            outcomes = await announce(KEY, plan, form)
     await summarise(KEY, plan, outcomes, form.words, found.shifts[0].event or found.shifts[0].place)
     return ended(plan, outcomes)
 

@@ -10,6 +10,7 @@ from prefect.blocks.abstract import NotificationBlock
 from prefect_email import EmailServerCredentials
 
 from prefect_shiftwork.blocks import CrewSenseCredentials
+from prefect_shiftwork.flows.approval import LATE
 from prefect_shiftwork.flows.artifacts import show_summary
 from prefect_shiftwork.flows.channels import Channel, ChatChannel, CrewSenseChannel, MailCard, MailChannel
 from prefect_shiftwork.flows.forms import MessageForm
@@ -152,7 +153,7 @@ def delivery(announcement: Announcement, action: Action, outcome: Outcome | None
 
 
 def delivered(shifts: Sequence[Shift], plan: Plan[Announcement], outcomes: Outcomes) -> list[Shift]:
-    """The shifts that have reached every channel."""
+    """The shifts that have reached every channel, or were not to; not those that nobody was asked about yet."""
     pairs = with_outcomes(plan, outcomes)
-    owed = {item.payload.shift.key for item, outcome in pairs if item.payload and outcome in outcomes.failed}
+    owed = {item.key for item, outcome in pairs if outcome in outcomes.failed or item.why == LATE}
     return [shift for shift in shifts if shift.key not in owed]

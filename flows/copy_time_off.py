@@ -7,11 +7,14 @@ from zoneinfo import ZoneInfo
 
 from prefect import flow
 from prefect.client.schemas.objects import State
+from prefect_email import EmailServerCredentials
 from pydantic import ConfigDict, Field
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, PeopleMap, SevenShiftsCredentials
-from prefect_shiftwork.flows.alone import one_at_a_time
+from prefect_shiftwork.flows.alone import alone
+from prefect_shiftwork.flows.approval import ApprovalCard, Approvers, consented
 from prefect_shiftwork.flows.artifacts import show_summary
+from prefect_shiftwork.flows.chat import ChatBlock
 from prefect_shiftwork.flows.forms import LOCALES, ByDays, FlowForm, Form, Language, MaxFailures, Saved
 from prefect_shiftwork.flows.running import carry_out, ended, held_open, in_one_sentence, needed, show_plan, unreadable
 from prefect_shiftwork.flows.time_off_source import Absences, read_absences
@@ -22,6 +25,7 @@ from prefect_shiftwork.roster.days_off import Rule
 from prefect_shiftwork.roster.periods import Period, coming_days
 from prefect_shiftwork.roster.plan import Plan
 from prefect_shiftwork.roster.time_off import TimeOff
+from prefect_shiftwork.templates.reader import Reader
 
 KEY = "copy-time-off"
 
@@ -107,6 +111,9 @@ class CopyTimeOffForm(FlowForm):
         default=AvailabilityCard(), title="Availability in CrewIO", description="Needs CrewIO credentials."
     )
     language: Language = Field(default="English", title="Language", description="Of the summary.")
+    approval: ApprovalCard = Field(
+        default=ApprovalCard(), title="Approval", description="By a person, before anything is done; off at first."
+    )
     max_failures: MaxFailures = 20
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be written, and write nothing.")
 
@@ -126,13 +133,14 @@ class CopyTimeOffForm(FlowForm):
 
 @flow(name="Copy time off", flow_run_name="Copy time off{form.mark}", persist_result=False)
 @in_one_sentence
-@one_at_a_time("time-off")
 async def copy_time_off(
     form: CopyTimeOffForm,
     crewsense: Saved[CrewSenseCredentials],
     seven_shifts: Saved[SevenShiftsCredentials] | None = None,
     crewio: Saved[CrewIOCredentials] | None = None,
     people: Saved[PeopleMap] | None = None,
+    email: Saved[EmailServerCredentials] | None = None,
+    approvers: ChatBlock | None = None,
 ) -> State[None]:
     """Copy approved time off from CrewSense to 7shifts, and to the availability of a CrewIO event.
 
@@ -145,15 +153,29 @@ async def copy_time_off(
         seven_shifts: Where it is copied to as time off.
         crewio: Where it is copied to as availability.
         people: Who is who, for people whom employee id and e-mail address do not tell apart.
+        email: The mail server, to tell by mail that a plan waits for approval.
+        approvers: Choose to tell in a chat that a plan waits for approval.
     """
     targets = chosen(form, seven_shifts, crewio, people or PeopleMap())
+    zone = ZoneInfo(crewsense.timezone)
+    asked = Approvers(form.approval, Reader(LOCALES[form.language], zone), email, approvers)
+
+    async def look() -> tuple[Absences, Plan[TimeOffWrite]]:
+        absences = await read_absences(crewsense, form.period(datetime.now(UTC), zone))
+        return absences, await plan_for(targets, absences)
+
+    async def planned() -> Plan[TimeOffWrite]:
+        return (await look())[1]
+
     async with held_open(crewsense, seven_shifts, crewio):
-        absences = await read_absences(crewsense, form.period(datetime.now(UTC), ZoneInfo(crewsense.timezone)))
-        plan = await plan_for(targets, absences)
-        await show_plan(KEY, plan, dry_run=form.dry_run)
-        outcomes = None
-        if not form.dry_run:
-            outcomes = await carry_out(KEY, plan, lambda write: write(), max_failures=form.max_failures)
+        consent = await asked.consent(KEY, planned, dry_run=form.dry_run)
+        async with alone("time-off", form):
+            absences, plan = await look()
+            plan = consented(consent, plan)
+            await show_plan(KEY, plan, dry_run=form.dry_run)
+            outcomes = None
+            if not form.dry_run:
+                outcomes = await carry_out(KEY, plan, lambda write: write(), max_failures=form.max_failures)
     names, left_out = [target.name for target in targets], form.left_out(absences.entries) if seven_shifts else []
     await show_summary(KEY, summary_of(plan, outcomes, absences, names, left_out, LOCALES[form.language]))
     return ended(plan, outcomes)

@@ -35,6 +35,7 @@ TITLES = {
     "email": "Mail server",
     "chat": "Chat",
     "people": "People map",
+    "approvers": "Chat of approvers",
 }
 """What people read above a parameter; Prefect itself shows the parameter's name in Python."""
 BLOCKS = {

@@ -16,9 +16,11 @@ from prefect_email import EmailServerCredentials
 
 from prefect_shiftwork.blocks import CrewmojoCredentials, SevenShiftsCredentials
 from prefect_shiftwork.exports.rows import Rows
-from prefect_shiftwork.flows.alone import one_at_a_time
+from prefect_shiftwork.flows.alone import alone
+from prefect_shiftwork.flows.approval import Approvers, consented
 from prefect_shiftwork.flows.artifacts import show_summary
 from prefect_shiftwork.flows.channels import shown
+from prefect_shiftwork.flows.chat import ChatBlock
 from prefect_shiftwork.flows.forms import LOCALES, Saved
 from prefect_shiftwork.flows.mailing import Letter, post_letter, sender_of
 from prefect_shiftwork.flows.memory import Effect, Once, once, was_done
@@ -46,12 +48,12 @@ class Recipient:
 
 @flow(name="Email a report", flow_run_name="Email a report{form.mark}", persist_result=False)
 @in_one_sentence
-@one_at_a_time("reports")
 async def email_report(
     form: EmailReportForm,
     email: Saved[EmailServerCredentials],
     crewmojo: Saved[CrewmojoCredentials] | None = None,
     seven_shifts: Saved[SevenShiftsCredentials] | None = None,
+    approvers: ChatBlock | None = None,
 ) -> State[None]:
     """Mail a Crewmojo report, or a timesheet from 7shifts punches, for a period like last week.
 
@@ -63,12 +65,16 @@ async def email_report(
         email: The mail server.
         crewmojo: Where the report is, if it is Crewmojo's.
         seven_shifts: Where the time punches are.
+        approvers: Choose to tell in a chat that a plan waits for approval.
     """
     sender_of(form.sender, email)
+    reader = Reader(LOCALES[form.language], ZoneInfo(form.time_zone))
+    asked = Approvers(form.approval, reader, email, approvers)
     # A run that starts late still mails the week that was meant when it was scheduled.
     period = form.days(flow_run.scheduled_start_time or datetime.now(UTC))
     source = await source_of(form, period, crewmojo, seven_shifts)
-    plan = await plan_for(form, period, source)
+    planned = partial(plan_for, form, period, source)
+    plan = await planned()
     await show_plan(KEY, plan, dry_run=form.dry_run)
     if not plan.writes and not form.dry_run:
         return Completed(message=f"Everybody got {form.called}, {period}, before; nothing was sent.")
@@ -76,12 +82,14 @@ async def email_report(
         folder = Path(name)
         with await source.read(folder) as rows:
             mail = await write_mail(rows, form, period, source.organisation, folder, form.files)
-        reader = Reader(LOCALES[form.language], ZoneInfo(form.time_zone))
         values = {"report": mail.summary, "dry_run": form.dry_run}
         await show_summary(KEY, render("report_summary/summary.md", values, reader))
+        consent = await asked.consent(KEY, planned, dry_run=form.dry_run)
         outcomes = None
         if not form.dry_run:
-            outcomes = await carry_out(KEY, plan, partial(post, mail, form, email), max_failures=form.max_failures)
+            async with alone("reports", form):
+                plan = consented(consent, await planned())
+                outcomes = await carry_out(KEY, plan, partial(post, mail, form, email), max_failures=form.max_failures)
     return ended(plan, outcomes)
 
 

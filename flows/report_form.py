@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field
 
+from prefect_shiftwork.flows.approval import ApprovalCard
 from prefect_shiftwork.flows.forms import (
     Addresses,
     ByDays,
@@ -71,6 +72,9 @@ class EmailReportForm(MessageForm):
         default=["XLSX"], title="Attached as", description="Large files are zipped.", min_length=1
     )
     language: Language = Field(default="English", title="Language", description="Of the mail, its dates and numbers.")
+    approval: ApprovalCard = Field(
+        default=ApprovalCard(), title="Approval", description="By a person, before anything is done; off at first."
+    )
     repeat_uncertain: RepeatUncertain = False
     count_as_sent: CountAsSent = False
     send_again: bool = Field(

@@ -31,6 +31,10 @@ class NotAllDone(ShiftworkError):
     """Some items of a run were not done; the others were."""
 
 
+class NotApproved(Exception):
+    """A person did not approve what a run was going to do; the message says so."""
+
+
 class MissingBlock(ShiftworkError):
     """The form asks for something whose block was not chosen."""
 
@@ -38,15 +42,18 @@ class MissingBlock(ShiftworkError):
 def in_one_sentence(
     run: Callable[P, Coroutine[Any, Any, RunState[None]]],
 ) -> Callable[P, Coroutine[Any, Any, RunState[None]]]:
-    """A flow whose run fails with the sentence of a ShiftworkError as its message, and without a traceback in its log.
+    """A flow whose run ends with a sentence as its message, and without a traceback in its log.
 
-    Whoever awaits the flow in Python gets the error itself.
+    With a ShiftworkError it fails; whoever awaits the flow in Python gets the error itself. What a person did not
+    approve is no failure.
     """
 
     @functools.wraps(run)
     async def told(*args: P.args, **kwargs: P.kwargs) -> RunState[None]:
         try:
             return await run(*args, **kwargs)
+        except NotApproved as answer:
+            return Completed(name="Not approved", message=str(answer))
         except ShiftworkError as error:
             return Failed(message=str(error), data=error)
 

@@ -113,6 +113,25 @@ class ReportSummary:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApprovalRequest:
+    """A run that waits for a person (variable ``request``).
+
+    Attributes:
+        run: its name.
+        writes: how many changes it would make.
+        first: the first of them, in words.
+        link: to the run in Prefect; empty where Prefect has no pages.
+        until: the moment after which no answer counts, aware.
+    """
+
+    run: str
+    writes: int
+    first: tuple[str, ...]
+    link: str
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanLine:
     """One record that a run looked at.
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from prefect_shiftwork.exports.chart import Chart, bar_chart
 from prefect_shiftwork.templates.context import (
     AnnouncementSummary,
+    ApprovalRequest,
     AttachedFile,
     Delivery,
     Picture,
@@ -63,6 +64,8 @@ GERMAN = {
     "It is not approved yet.": "Noch nicht genehmigt.",
     "CrewSense announcement": "Aushang in CrewSense",
     "Mail to 14 people": "Mail an 14 Personen",
+    "create: Zoë Ångholt, 7 to 11 December": "create: Zoë Ångholt, 7. bis 11. Dezember",
+    "remove: Ove Grünwald, 21 December": "remove: Ove Grünwald, 21. Dezember",
     "Slack does not know this webhook; paste a new one into the block.": (
         "Slack kennt diesen Webhook nicht; im Block einen neuen eintragen."
     ),
@@ -185,6 +188,18 @@ def announcements(reader: Reader) -> AnnouncementSummary:
     )
 
 
+def approval(reader: Reader) -> ApprovalRequest:
+    """A night's run that found three days off."""
+    say = _said(reader)
+    return ApprovalRequest(
+        run="Copy time off",
+        writes=3,
+        first=(say("create: Zoë Ångholt, 7 to 11 December"), say("remove: Ove Grünwald, 21 December")),
+        link="http://127.0.0.1:4200/runs/flow-run/0193b2c4",
+        until=datetime(2026, 12, 2, 18, tzinfo=UTC),
+    )
+
+
 def _said(reader: Reader) -> Callable[[str], str]:
     return lambda text: GERMAN.get(text, text) if reader.babel.language == "de" else text
 
@@ -195,6 +210,7 @@ SAMPLES: Mapping[str, Callable[[Reader], Mapping[str, object]]] = MappingProxyTy
         "shift_mail": lambda reader: {"shift": shift(reader)},
         "chat": lambda reader: {"shift": shift(reader)},
         "own": lambda reader: {"shift": shift(reader), "text": _said(reader)(OWN_TEXT)},
+        "approval_mail": lambda reader: {"request": approval(reader)},
         "report_mail": lambda reader: {"report": report(reader)},
         "report_summary": lambda reader: {"report": report(reader), "dry_run": False},
         "time_off_summary": lambda reader: {"summary": time_off(reader)},

@@ -1,5 +1,6 @@
 """A Prefect server, the four vendors, a chat and a mail server, as a flow meets them: over HTTP and SMTP."""
 
+import asyncio
 import json
 import shutil
 import threading
@@ -13,9 +14,10 @@ import pytest
 from prefect import Flow
 from prefect.blocks.notifications import CustomWebhookNotificationBlock
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId, FlowRunFilter
 from prefect.client.schemas.objects import State
 from prefect.client.schemas.sorting import ArtifactSort
+from prefect.flow_runs import resume_flow_run
 from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, temporary_settings
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,7 +27,7 @@ from benchmarks.reliability.prefect_server import prefect_server as quiet_prefec
 from benchmarks.web import serving
 from prefect_shiftwork.blocks import CREDENTIALS
 from prefect_shiftwork.demo.blocks import blocks
-from prefect_shiftwork.flows import making
+from prefect_shiftwork.flows import asking, making
 from prefect_shiftwork.rest import access, retry
 from prefect_shiftwork.rest.pool import SharedByCredential
 from prefect_shiftwork.sandbox import create_app
@@ -235,6 +237,30 @@ def run(prefect_server: None, memory: Path, saved: dict[str, Any]) -> RunFlow:
         return Run(state, {each.key: _content(each.data) for each in found if each.key})
 
     return running
+
+
+PAUSED = FlowRunFilter.model_validate({"state": {"type": {"any_": ["PAUSED"]}}})
+
+
+@pytest.fixture
+def person(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Awaitable[Run]]:
+    """``await person(run(...), go_on=True)``: somebody who answers a run as soon as it asks.
+
+    ``meanwhile`` takes place between the question and the answer.
+    """
+    monkeypatch.setattr(asking, "ASKED_EVERY", 0.05)
+
+    async def answers(running: Awaitable[Run], meanwhile: Awaitable[Any] | None = None, **answer: Any) -> Run:
+        run = asyncio.ensure_future(running)
+        async with get_client() as prefect:
+            while not (paused := await prefect.read_flow_runs(flow_run_filter=PAUSED)):
+                assert not run.done(), run.result()
+        if meanwhile:
+            await meanwhile
+        await resume_flow_run(paused[0].id, run_input=answer)
+        return await run
+
+    return answers
 
 
 def _content(data: Any) -> Any:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from prefect_shiftwork.flows import alone
-from prefect_shiftwork.flows.alone import one_at_a_time
+from prefect_shiftwork.flows import alone as locking
+from prefect_shiftwork.flows.alone import alone
 from prefect_shiftwork.flows.forms import FlowForm
 
 
@@ -23,10 +23,11 @@ class Work:
         self.began: asyncio.Queue[str] = asyncio.Queue()
         self.may_end = asyncio.Event()
 
-    async def do(self, form: Form, name: str) -> str:
-        self.began.put_nowait(name)
-        await self.may_end.wait()
-        return name
+    async def do(self, name: str, what: str = "reports", *, dry_run: bool = False) -> str:
+        async with alone(what, Form(dry_run=dry_run)):
+            self.began.put_nowait(name)
+            await self.may_end.wait()
+            return name
 
     async def nobody_else_begins(self) -> None:
         with pytest.raises(TimeoutError):
@@ -35,13 +36,12 @@ class Work:
 
 @pytest.fixture
 def work(memory: Path, monkeypatch: pytest.MonkeyPatch) -> Work:
-    monkeypatch.setattr(alone, "OFTEN", 0.001)
+    monkeypatch.setattr(locking, "OFTEN", 0.001)
     return Work()
 
 
 async def test_a_run_waits_for_the_one_that_writes_the_same(work) -> None:
-    run = one_at_a_time("reports")(work.do)
-    first, second = (asyncio.create_task(run(Form(), name)) for name in ("one", "two"))
+    first, second = (asyncio.create_task(work.do(name)) for name in ("one", "two"))
     began = await work.began.get()
     await work.nobody_else_begins()
     work.may_end.set()
@@ -51,10 +51,7 @@ async def test_a_run_waits_for_the_one_that_writes_the_same(work) -> None:
 
 
 async def test_runs_that_write_something_else_go_on(work) -> None:
-    runs = [
-        asyncio.create_task(one_at_a_time(what)(work.do)(Form(), name))
-        for what, name in {"reports": "one", "time-off": "two"}.items()
-    ]
+    runs = [asyncio.create_task(work.do(name, what)) for what, name in {"reports": "one", "time-off": "two"}.items()]
 
     assert {"one", "two"} == {await work.began.get(), await work.began.get()}
     work.may_end.set()
@@ -62,10 +59,9 @@ async def test_runs_that_write_something_else_go_on(work) -> None:
 
 
 async def test_a_dry_run_waits_for_nobody(work) -> None:
-    run = one_at_a_time("reports")(work.do)
-    first = asyncio.create_task(run(Form(), "one"))
+    first = asyncio.create_task(work.do("one"))
     assert "one" == await work.began.get()
-    second = asyncio.create_task(run(form=Form(dry_run=True), name="two"))
+    second = asyncio.create_task(work.do("two", dry_run=True))
 
     assert "two" == await work.began.get()
     work.may_end.set()
@@ -74,18 +70,18 @@ async def test_a_dry_run_waits_for_nobody(work) -> None:
 
 HOLDER = """
 import asyncio, sys
-from prefect_shiftwork.flows.alone import one_at_a_time
+from prefect_shiftwork.flows.alone import alone
 from prefect_shiftwork.flows.forms import FlowForm
 
 class Form(FlowForm):
     dry_run: bool = False
 
-@one_at_a_time("reports")
-async def hold(form):
-    print("held", flush=True)
-    await asyncio.Event().wait()
+async def hold():
+    async with alone("reports", Form()):
+        print("held", flush=True)
+        await asyncio.Event().wait()
 
-asyncio.run(hold(Form()))
+asyncio.run(hold())
 """
 
 
@@ -96,7 +92,7 @@ async def test_a_run_that_is_killed_holds_up_nobody(work, memory) -> None:
     )
     assert holder.stdout
     assert b"held\n" == await holder.stdout.readline()
-    next_run = asyncio.create_task(one_at_a_time("reports")(work.do)(Form(), "next"))
+    next_run = asyncio.create_task(work.do("next"))
     await work.nobody_else_begins()
     holder.kill()
     await holder.wait()

@@ -1,6 +1,5 @@
 """The recipes of the gallery, each run against the vendors' sandbox."""
 
-import asyncio
 import io
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -9,12 +8,9 @@ from typing import Any
 import icalendar
 import pytest
 from openpyxl import load_workbook
-from prefect.client.orchestration import get_client
-from prefect.client.schemas.filters import FlowRunFilter
-from prefect.flow_runs import resume_flow_run
 from prefect.runtime import flow_run
 
-from prefect_shiftwork.flows import recipe_approval
+from prefect_shiftwork.flows import asking
 from prefect_shiftwork.flows.run_recipe import run_recipe
 
 CHIEF = "chief@example.org"
@@ -57,25 +53,6 @@ async def event_id(saved: dict[str, Any]) -> str:
     """The club's event to come."""
     async with saved["crewio"].get_client() as client:
         return str((await client.list_events())[-1].id)
-
-
-@pytest.fixture
-def person(monkeypatch: pytest.MonkeyPatch) -> Callable[[Awaitable[Any], bool], Awaitable[Any]]:
-    """``await person(run, yes)``: somebody who answers a run as soon as it asks."""
-    monkeypatch.setattr(recipe_approval, "ASKED_EVERY", 0.05)
-
-    async def answers(running: Awaitable[Any], yes: bool) -> Any:
-        run = asyncio.ensure_future(running)
-        async with get_client() as prefect:
-            while not (paused := await prefect.read_flow_runs(flow_run_filter=PAUSED)):
-                assert not run.done(), run.result()
-        await resume_flow_run(paused[0].id, run_input={"go_on": yes})
-        return await run
-
-    return answers
-
-
-PAUSED = FlowRunFilter.model_validate({"state": {"type": {"any_": ["PAUSED"]}}})
 
 
 async def test_who_is_off_is_mailed_once_a_week(cook, sandbox) -> None:
@@ -142,20 +119,20 @@ async def test_helpers_are_reminded_once_of_each_turn(cook, saved, sandbox, even
 
 
 async def test_old_announcements_are_deleted_after_a_yes(cook, sandbox, person) -> None:
-    told = await person(cook("announcement-cleanup", "crewsense", word="hose"), True)
+    told = await person(cook("announcement-cleanup", "crewsense", word="hose"), go_on=True)
 
     assert ("1 done.", ["delete announcement (id 236)"]) == (told.message, told.column(PLAN, "What"))
     assert ["crewsense: deleted Announcement 236 'Hose testing'"] == sandbox.changes
 
 
 async def test_no_announcement_is_deleted_after_a_no(cook, sandbox, person) -> None:
-    told = await person(cook("announcement-cleanup", "crewsense", word="hose"), False)
+    told = await person(cook("announcement-cleanup", "crewsense", word="hose"), go_on=False)
 
     assert (True, NOT_APPROVED, []) == (told.completed, told.message, sandbox.changes)
 
 
 async def test_without_an_answer_nothing_is_deleted(cook, sandbox, monkeypatch) -> None:
-    monkeypatch.setattr(recipe_approval, "HOUR", 0.2)
+    monkeypatch.setattr(asking, "HOUR", 0.2)
     told = await cook("announcement-cleanup", "crewsense", word="hose")
 
     assert (True, NOT_APPROVED, []) == (told.completed, told.message, sandbox.changes)
@@ -222,7 +199,7 @@ async def test_new_people_are_created_once_after_a_yes(cook, saved, sandbox, per
             username="nadine", first_name="Nadine", last_name="Oakhollow", mail="nadine@example.org", employee_id="E041"
         )
     blocks, places = ("crewsense", "seven_shifts"), {"location_id": "1540", "department_id": "2200"}
-    first = await person(cook("new-hires", *blocks, **places), True)
+    first = await person(cook("new-hires", *blocks, **places), go_on=True)
     second = await cook("new-hires", *blocks, **places)
 
     assert "E041" in first.column(PLAN, "Reference")
@@ -237,7 +214,7 @@ async def test_whoever_left_loses_access_after_a_yes(cook, saved, sandbox, perso
     async with saved["seven_shifts"].get_client() as client:
         [leaver] = [user async for user in client.list_users() if user.first_name == "Theodora"]
         await client.delete_user(leaver.id, "quit")
-    told = await person(cook("leavers", "seven_shifts", "crewio", event_id=event_id), True)
+    told = await person(cook("leavers", "seven_shifts", "crewio", event_id=event_id), go_on=True)
 
     assert ["Theodora Plumridge"] == told.column("run-recipe-leavers", "Name")
     assert "crewio: removed Theodora Plumridge as a helper of 'Sommerfest'" == sandbox.changes[-1]

@@ -11,6 +11,7 @@ from cyclopts import App
 
 from prefect_shiftwork.cli import (
     accounts,
+    automations,
     demonstration,
     diagnosis,
     drifting,
@@ -37,6 +38,7 @@ ROOMS = (
     diagnosis,
     flow_runs,
     recipes,
+    automations,
     messages,
     servers,
     receiver,

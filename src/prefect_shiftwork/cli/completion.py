@@ -1,4 +1,4 @@
-"""What the Tab key offers where the words are not fixed: vendors, operations, their arguments, and flows.
+"""What the Tab key offers where the words are not fixed: vendors, operations, their arguments, flows, automations.
 
 ``shiftwork --install-completion`` tells the shell to ask; each of these is called while somebody types.
 """
@@ -48,3 +48,10 @@ def flows(_: CompletionContext) -> tuple[str, ...]:
     from prefect_shiftwork.flows import FLOWS
 
     return tuple(FLOWS)
+
+
+def automations(_: CompletionContext) -> tuple[str, ...]:
+    """The names of the automations."""
+    from prefect_shiftwork.flows.ready_automations import ready
+
+    return tuple(ready())

@@ -1,11 +1,12 @@
-"""What a report of a million rows costs: seconds, rows a second, and memory above where the process stood.
+"""What a report costs from the vendor's socket to the mail: seconds, rows a second, and memory of every step.
 
-    python benchmarks/report_memory.py [rows] [csv|json]
+    python -m benchmarks.report_memory [rows] [csv|json]
 
-Memory is Linux' own high-water mark of the resident set. It is taken against a process that has already mailed a
-report of a few rows, so that the libraries it imports do not count.
+Memory is Linux' own high-water mark of the resident set in a step, above what the process had before the first. That is
+a process that has already mailed a report of a few rows, so that the libraries it imports do not count.
 """
 
+import asyncio
 import csv
 import json
 import sys
@@ -15,6 +16,9 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
+from pydantic import SecretStr
+
+from benchmarks.report_vendor import serving
 from prefect_shiftwork.exports.chart import bar_chart
 from prefect_shiftwork.exports.csv_file import write_csv
 from prefect_shiftwork.exports.json_file import write_json
@@ -24,6 +28,7 @@ from prefect_shiftwork.exports.xlsx_file import write_xlsx
 from prefect_shiftwork.exports.zipped import zipped
 from prefect_shiftwork.mail.message import build
 from prefect_shiftwork.mail.wire import size
+from prefect_shiftwork.vendors.crewmojo import Crewmojo
 
 ROLES = ("Service", "Kitchen", "Bar", "Delivery", "Cleaning", "Host", "Management")
 COLUMNS = ("Employee", "Employee number", "Role", "Day", "Hours", "Tips", "Location", "Approved by", "Note", "Week")
@@ -34,19 +39,19 @@ class Watch:
 
     def __init__(self, rows: int) -> None:
         self._rows = rows
-        Path("/proc/self/clear_refs").write_text("5")  # the high-water mark starts anew
-        self._began = memory("VmRSS")
+        self._before = memory("VmRSS")
         self._start()
 
     def step(self, name: str) -> None:
         """Says what it took since the step before."""
         seconds, busy = perf_counter() - self._last, process_time() - self._last_busy
-        above = memory("VmHWM") - self._began
+        above = max(0.0, memory("VmHWM") - self._before)
         speed = f"{self._rows / max(busy, 0.001):,.0f} rows/s"
-        print(f"{name:<14}{seconds:7.1f} s {busy:7.1f} s of CPU {speed:>22}   peak so far +{above:.0f} MB")
+        print(f"{name:<14}{seconds:7.1f} s {busy:7.1f} s of CPU {speed:>22}   peak +{above:.0f} MB", flush=True)
         self._start()
 
     def _start(self) -> None:
+        Path("/proc/self/clear_refs").write_text("5")  # the high-water mark starts anew
         self._last, self._last_busy = perf_counter(), process_time()
 
 
@@ -59,28 +64,39 @@ class Silent:
 
 def main(rows: int, kind: str) -> None:
     with TemporaryDirectory() as folder:
-        mail_report(write_source(Path(folder) / f"small.{kind}", 100), Silent())
-        source = write_source(Path(folder) / f"report.{kind}", rows)
+        small = write_source(Path(folder) / f"small.{kind}", 100)
+        source = write_source(Path(folder) / f"large.{kind}", rows)
         print(f"{rows:,} rows of {len(COLUMNS)} columns, {source.stat().st_size / 1e6:.0f} MB of {kind.upper()}")
-        mail_report(source, Watch(rows))
+        to = Path(folder) / f"report.{kind}"
+        with serving(small) as origin:
+            mail_report(origin, to, Silent())
+        with serving(source) as origin:
+            mail_report(origin, to, Watch(rows))
 
 
-def mail_report(source: Path, watch: Watch | Silent) -> None:
-    """All that happens to a report between its file and its mail, in every format that there is."""
-    with read_rows(source) as rows:
-        watch.step("open")
+def mail_report(origin: str, to: Path, watch: Watch | Silent) -> None:
+    """All that happens to a report between the vendor and its mail, in every format that there is."""
+    asyncio.run(download(origin, to))
+    watch.step("download")
+    with read_rows(to) as rows:
         summary = summarise(rows, by="Role", of="Hours")
         watch.step("sum up")
-        written = write_csv(rows, source.with_name("out.csv"))
+        written = write_csv(rows, to.with_name("out.csv"))
         watch.step("CSV")
         attached = zipped(written)
         watch.step("zip")
-        write_json(rows, source.with_name("out.json"))
+        write_json(rows, to.with_name("out.json"))
         watch.step("JSON")
-        write_xlsx(rows, source.with_name("out.xlsx"))
+        write_xlsx(rows, to.with_name("out.xlsx"))
         watch.step("XLSX")
     octets = mail(summary, attached)
     watch.step(f"mail {octets / 1e6:.0f} MB")
+
+
+async def download(origin: str, to: Path) -> None:
+    """The report as a file."""
+    async with Crewmojo("any", SecretStr("any"), base_url=origin) as client:
+        await client.download_report("timesheet", to, start_date=None, end_date=None)
 
 
 def mail(summary: Summary, attached: Path) -> int:

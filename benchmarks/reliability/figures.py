@@ -3,18 +3,29 @@
 To add one: a line in ``FIGURES``, with a function of the house and whether the long form is wanted.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from itertools import islice
 
+from benchmarks import shared_rate, webhooks, webhooks_outage
 from benchmarks.figure import Figure
 from benchmarks.reliability import mix
 from benchmarks.reliability.crashes import hit
 from benchmarks.reliability.lagging import hit_with_lag
+from benchmarks.reliability.rates import busy
 from benchmarks.reliability.reports import RUNS, reports_at_once
 from benchmarks.reliability.scenarios import SCENARIOS
 from benchmarks.reliability.together import at_once
 from benchmarks.reliability.trap import Blow, Line, Spot
 from benchmarks.reliability.trial import Broken, House, Undisturbed, undisturbed
+from prefect_shiftwork.rest.budget import Rate
+
+RATES = (
+    ("CrewIO, one process", 1, 5_000, Rate(100, 60.0), (0.05, 0.5), 2),
+    ("CrewIO, two processes", 2, 2_000, Rate(100, 60.0), (0.05, 0.5), 10),
+    ("7shifts, two processes", 2, 2_000, Rate(10, 1.0, padding=0.1), (0.05, 0.15), 12),
+)
+"""Processes, calls, the vendor's rate, seconds of a way from and to, and the goal: percent of the rate left unused."""
 
 Measured = AsyncIterator[Figure]
 Trials = Iterable[tuple[str, Awaitable[None]]]
@@ -51,7 +62,26 @@ async def of_reports(house: House, long: bool) -> Measured:
     yield await counted(f"{RUNS} report runs at once, one credential", trials)
 
 
-FIGURES: tuple[Callable[[House, bool], Measured], ...] = (of_faults, of_reports, of_flows)
+async def of_rates(_: House, long: bool) -> Measured:
+    """Processes that share a rate: simulated, and in the long form with a Prefect server in real time."""
+    for name, processes, calls, rate, way, unused in RATES:
+        report = await asyncio.to_thread(busy, processes, calls, rate, way)
+        yield Figure(f"{name}: refused with 429", "", report.vendor.refused, 0, f"of {calls} calls, simulated")
+        used = report.share_of(rate.requests, rate.seconds)
+        yield Figure(f"{name}: rate left unused", "%", 100 * (1 - used), unused, f"{100 * used:.1f} % used")
+    for figure in await asyncio.to_thread(shared_rate.figures) if long else ():
+        yield figure
+
+
+async def of_webhooks(_: House, long: bool) -> Measured:
+    """What a webhook costs, and what becomes of events while Prefect is killed."""
+    for figure in await asyncio.to_thread(webhooks.figures):
+        yield figure
+    for figure in await asyncio.to_thread(webhooks_outage.figures, 10_000 if long else 100):
+        yield figure
+
+
+FIGURES: tuple[Callable[[House, bool], Measured], ...] = (of_rates, of_webhooks, of_faults, of_reports, of_flows)
 
 
 async def counted(name: str, trials: Trials) -> Figure:

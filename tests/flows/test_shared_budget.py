@@ -12,9 +12,9 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import GlobalConcurrencyLimitCreate, GlobalConcurrencyLimitUpdate
 from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
 from prefect.settings import PREFECT_API_URL, temporary_settings
-from rates import FakeLimit
-from virtual import run_in_no_time
 
+from benchmarks.reliability.rates import FakeLimit
+from benchmarks.reliability.virtual import run_in_no_time
 from prefect_shiftwork.blocks import CrewIOCredentials
 from prefect_shiftwork.flows import shared_budget
 from prefect_shiftwork.flows.derive import as_task

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from benchmarks.reliability import mix
 from benchmarks.reliability.crashes import hit
 from benchmarks.reliability.prefect_server import prefect_server
 from benchmarks.reliability.scenarios import SCENARIOS, Scenario
@@ -48,3 +49,8 @@ def test_two_runs_at_once_do_everything_once(scenario: Scenario, prefect: str) -
             await at_once(scenario, house, await undisturbed(scenario, house))
 
     asyncio.run(trial())
+
+
+def test_nothing_is_lost_or_doubled_over_a_faulty_line(prefect: str) -> None:
+    lost, doubled, _ = asyncio.run(mix.figures(seeds=1, requests=100))
+    assert (0, 0) == (lost.measured, doubled.measured)

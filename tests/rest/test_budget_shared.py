@@ -6,61 +6,19 @@ any window, moving and fixed. Time is virtual.
 
 import asyncio
 import random
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rates import CountingVendor, FakeLimit
-from virtual import LoopClock, run_in_no_time
 
+from benchmarks.reliability.rates import CountingVendor, FakeLimit, busy
+from benchmarks.reliability.virtual import LoopClock, run_in_no_time
 from prefect_shiftwork.rest.budget import Budget, Rate
 from prefect_shiftwork.rest.shares import PermitsUnavailable
 
 A_MINUTE = Rate(100, 60.0)
 A_SECOND = Rate(10, 1.0, padding=0.1)
-WORKERS = 8
-"""Tasks of a process that send one request after the other."""
-
-
-@dataclass
-class Report:
-    vendor: CountingVendor
-    limit: FakeLimit
-    made: list[int]
-    """Calls of each process."""
-    waited: float
-    """The longest that a call waited for its turn, in seconds."""
-
-    def share_of(self, requests: int, seconds: float) -> float:
-        """What was used of a rate: the least time that it allows, by the time that it took."""
-        first, last = self.vendor.arrived[0], self.vendor.arrived[-1]
-        return seconds * ((len(self.vendor.arrived) - 1) // requests) / (last - first)
-
-
-def busy(processes: int, calls: int, rate: Rate, way: tuple[float, float]) -> Report:
-    """What comes of it when several processes together send so many requests as soon as they may."""
-
-    async def story() -> Report:
-        spread = random.Random(processes)
-        vendor = CountingVendor(rate.requests, rate.seconds, way, spread)
-        report = Report(vendor, FakeLimit(rate.requests, spread), [0] * processes, 0.0)
-        turns = iter(range(calls))
-
-        async def worker(process: int, budget: Budget) -> None:
-            for _ in turns:
-                began = LoopClock().monotonic()
-                assert await budget.slot(patience=600)
-                report.waited = max(report.waited, LoopClock().monotonic() - began)
-                report.made[process] += 1
-                await vendor.take()
-
-        budgets = [Budget(rate, LoopClock(), report.limit, spread) for _ in range(processes)]
-        await asyncio.gather(*(worker(*each) for each in enumerate(budgets) for _ in range(WORKERS)))
-        return report
-
-    return run_in_no_time(story())
 
 
 def test_two_processes_are_never_refused_and_use_nine_tenths_of_a_hundred_a_minute() -> None:

@@ -27,6 +27,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         super().__init__(self._leaping)
 
     def time(self) -> float:
+        """Seconds since some moment."""
         return self._leaping.now
 
 
@@ -34,12 +35,15 @@ class LoopClock:
     """The time of the running loop, as the clients see it."""
 
     def monotonic(self) -> float:
+        """Seconds since some moment."""
         return asyncio.get_running_loop().time()
 
     def time(self) -> float:
+        """Seconds since the UNIX epoch."""
         return 1_750_000_000.0 + self.monotonic()
 
     async def sleep(self, seconds: float) -> None:
+        """Let them pass."""
         await asyncio.sleep(seconds)
 
 

@@ -5,7 +5,12 @@ import random
 from collections import deque
 from dataclasses import dataclass, field
 
+from benchmarks.reliability.virtual import LoopClock, run_in_no_time
+from prefect_shiftwork.rest.budget import Budget, Rate
 from prefect_shiftwork.rest.shares import PermitsUnavailable
+
+WORKERS = 8
+"""Tasks of a process that send one request after the other."""
 
 REPOSSESSED_EVERY = 15.0
 """Seconds between two looks of Prefect's server at leases that have ended
@@ -43,11 +48,14 @@ class CountingVendor:
 
 @dataclass
 class FakeLease:
+    """Some of the limit's slots, until then."""
+
     calls: int
     ends_at: float
     limit: "FakeLimit"
 
-    async def give_back(self, patience: float) -> None:  # it answers at once
+    async def give_back(self, patience: float) -> None:  # noqa: ARG002  # it answers at once
+        """End it before."""
         await self.limit.under_way()
         self.limit.forget(self)
 
@@ -77,9 +85,11 @@ class FakeLimit:
         return sum(lease.calls for lease in self.leases)
 
     def needed(self) -> bool:
+        """Whether there are others."""
         return not self.alone
 
     async def lease(self, most: int, seconds: float, patience: float) -> FakeLease | None:
+        """As many slots as are free."""
         self.asked += 1
         if self.away:
             await asyncio.sleep(patience)
@@ -99,4 +109,46 @@ class FakeLimit:
             self.leases.remove(lease)
 
     async def under_way(self) -> None:
+        """There, or back."""
         await asyncio.sleep(self.spread.uniform(*self.way))
+
+
+@dataclass
+class Report:
+    """What came of processes that were busy."""
+
+    vendor: CountingVendor
+    limit: FakeLimit
+    made: list[int]
+    """Calls of each process."""
+    waited: float
+    """The longest that a call waited for its turn, in seconds."""
+
+    def share_of(self, requests: int, seconds: float) -> float:
+        """What was used of a rate: the least time that it allows, by the time that it took."""
+        first, last = self.vendor.arrived[0], self.vendor.arrived[-1]
+        return seconds * ((len(self.vendor.arrived) - 1) // requests) / (last - first)
+
+
+def busy(processes: int, calls: int, rate: Rate, way: tuple[float, float]) -> Report:
+    """What comes of it when several processes together send so many requests as soon as they may."""
+
+    async def story() -> Report:
+        spread = random.Random(processes)
+        vendor = CountingVendor(rate.requests, rate.seconds, way, spread)
+        report = Report(vendor, FakeLimit(rate.requests, spread), [0] * processes, 0.0)
+        turns = iter(range(calls))
+
+        async def worker(process: int, budget: Budget) -> None:
+            for _ in turns:
+                began = LoopClock().monotonic()
+                assert await budget.slot(patience=600)
+                report.waited = max(report.waited, LoopClock().monotonic() - began)
+                report.made[process] += 1
+                await vendor.take()
+
+        budgets = [Budget(rate, LoopClock(), report.limit, spread) for _ in range(processes)]
+        await asyncio.gather(*(worker(*each) for each in enumerate(budgets) for _ in range(WORKERS)))
+        return report
+
+    return run_in_no_time(story())

@@ -111,7 +111,7 @@ def flow_of(deployment: DeploymentResponse) -> str | None:
 async def renew(prefect: PrefectClient, deployment: DeploymentResponse, described: dict[str, Any]) -> None:
     """Give a deployment the form of the installed flow. Raises NotDeployed when what is filled in does not fit it."""
     renewed = DeploymentUpdate(
-        parameter_openapi_schema=schema_of(flow_of(deployment) or deployment.name),
+        parameter_openapi_schema=schema_of(ENTRYPOINTS[deployment.entrypoint or ""]),
         description=described.get("description", deployment.description),
         tags=described.get("tags", deployment.tags),
         pull_steps=[],
@@ -121,9 +121,10 @@ async def renew(prefect: PrefectClient, deployment: DeploymentResponse, describe
     except PrefectHTTPStatusError as error:
         if error.response.status_code not in MISFIT:
             raise
+        why = error.response.json().get("detail", "").removeprefix("Error updating deployment: ").rstrip(".")
         raise NotDeployed(
-            f"{deployment.name}: its form has changed, and what is filled in there does not fit any more. Note what it "
-            "says, delete the deployment in Prefect, run this again, and fill the form in anew."
+            f"{deployment.name}: its form has changed, and what is filled in there does not fit any more ({why}). Note "
+            "what it says, delete the deployment in Prefect, run this again, and fill the form in anew."
         ) from None
 
 

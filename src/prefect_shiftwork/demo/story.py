@@ -18,7 +18,7 @@ from prefect.client.schemas.responses import DeploymentResponse
 from prefect_shiftwork.demo.blocks import blocks, save_blocks
 from prefect_shiftwork.demo.forms import forms
 from prefect_shiftwork.demo.sandbox import Sandbox
-from prefect_shiftwork.flows.deploying import deploy
+from prefect_shiftwork.flows.deploying import NotDeployed, deploy
 
 LONGEST_RUN = 180.0
 """Seconds after which a run of the demo counts as stuck."""
@@ -86,4 +86,7 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    try:
+        sys.exit(asyncio.run(main()))
+    except NotDeployed as problem:
+        sys.exit(f"\n✗ {problem}\n  Or begin the demo anew: rm -r .demo")

@@ -86,10 +86,12 @@ async def carry_out(flow: str, plan: Plan[T], write: Write[T], *, max_failures: 
     """
     writes = plan.writes
     found: list[Outcome] = []
+    left = max_failures or len(writes)
     for first in range(0, len(writes), BATCH):
         batch = writes[first : first + BATCH]
-        left = max_failures - failures(found) if max_failures else len(batch)
-        found += await write_batch(batch, write, first + 1, first + len(batch), len(writes), left)
+        done = await write_batch(batch, write, first + 1, first + len(batch), len(writes), left)
+        left -= failures(done)
+        found += done
         if len(found) < first + len(batch):
             break
     outcomes = Outcomes((*found, *(not_tried(item, max_failures) for item in writes[len(found) :])))

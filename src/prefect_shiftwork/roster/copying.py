@@ -58,7 +58,9 @@ def plan_time_off(
     copies: defaultdict[str, list[ExistingDaysOff]] = defaultdict(list)
     for record in existing:
         copies[entry_and_part(record.key)[0]].append(record)
-    foreign = copies.pop("", [])
+    foreign: defaultdict[str, list[ExistingDaysOff]] = defaultdict(list)
+    for record in copies.pop("", []):
+        foreign[record.person.id].append(record)
     copying = _Copying(matcher, {plain(name): kind for name, kind in kinds.items()}, zone, rule, window, foreign)
     items: list[Item[DaysOffWrite]] = []
     for stretches in _by_entry(wanted):
@@ -76,7 +78,8 @@ class _Copying:
     zone: ZoneInfo
     rule: Rule
     window: Period
-    foreign: Sequence[ExistingDaysOff]
+    foreign: Mapping[str, Sequence[ExistingDaysOff]]
+    """What people entered in the target, by the id there of whoever it is of: looked through once for each write."""
 
     def entry(self, stretches: Sequence[TimeOff], copies: list[ExistingDaysOff]) -> Iterator[Item[DaysOffWrite]]:
         """What becomes of one entry, given the copies made of it earlier."""
@@ -138,7 +141,7 @@ class _Copying:
         return Action.CREATE, "missing there"
 
     def _clash(self, write: DaysOffWrite) -> ExistingDaysOff | None:
-        mine = (there for there in self.foreign if there.stands and there.person.id == write.person.id)
+        mine = (there for there in self.foreign.get(write.person.id, ()) if there.stands)
         return next((there for there in mine if there.days.overlaps(write.days)), None)
 
 

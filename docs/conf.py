@@ -35,7 +35,7 @@ html_copy_source = html_show_sourcelink = html_show_sphinx = False
 CONTENTS = {
     "Jobs": ["flows", "recipes", "gallery/README", "templates", "blocks", "command"],
     "Vendors": [f"{folder}/{vendor_id}" for vendor_id in IDS for folder in ("vendors", "reference")],
-    "Running it": ["deploying", "reliability", "errors", "performance"],
+    "Running it": ["deploying", "events", "webhooks", "reliability", "errors", "performance"],
     "The project": ["README", "quality", "decisions"],
 }
 """What the sidebar shows, below the names of its parts. Whatever is not here is found at the end."""

@@ -56,7 +56,7 @@ async def test_installed_twice_they_are_there_once_and_as_people_have_set_them(d
     announcing, copying, _ = await automations()
     async with get_client() as prefect:
         await prefect.pause_automation(copying.id)
-        mine = announcing.model_dump() | {"name": "Tell the crew", "description": "old"}
+        mine = announcing.model_dump(exclude={"owner_resource"}) | {"name": "Tell the crew", "description": "old"}
         await prefect.update_automation(announcing.id, AutomationCore.model_validate(mine))
 
     second = await install([*NAMES, *NAMES], OWNER, dry_run=False)

@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test install format lint types unit wheel docs bench bench-others reliability cassettes clean
+.PHONY: demo test install format lint types unit wheel docs bench bench-guard bench-others reliability mutants audit cassettes clean
 
 demo: $(VENV)/demo  ## the main job on this machine: sandbox, mail, Prefect, three runs (ONCE=1 ends after them)
 	@$(BIN)/shiftwork demo $(if $(ONCE),--once)
@@ -68,11 +68,27 @@ docs: $(VENV)/test  ## the documentation as a site, in build/site; a link that l
 bench: $(VENV)/test  ## the figures of docs/performance.md
 	@$(BIN)/python -m benchmarks
 
+bench-guard: $(VENV)/test  ## after bench: fails when a ratio is worse than the accepted one (ACCEPT=1 accepts)
+	@$(BIN)/python -m benchmarks.guard $(if $(ACCEPT),--accept)
+
 bench-others: $(VENV)/test  ## the same list with dlt, a Singer tap and the Airbyte CDK, in environments of their own
 	@$(BIN)/python -m benchmarks.others
 
 reliability: $(VENV)/test  ## the figures of docs/reliability.md (LONG=1: every call of every flow)
 	@$(BIN)/python -m benchmarks.reliability $(if $(LONG),--long)
+
+# cosmic-ray stands apart: nothing of the pack needs it. The environment reads the libraries of $(VENV), and ours as they are.
+PURELIB := -c 'import sysconfig; print(sysconfig.get_path("purelib"))'
+mutants: $(VENV)/test  ## the rules whose change no test notices
+	@$(PYTHON) -m venv .venv-mutants
+	@.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check cosmic-ray==8.7.0
+	@printf '%s\n' "$(CURDIR)/src" "$$($(BIN)/python $(PURELIB))" > "$$(.venv-mutants/bin/python $(PURELIB))/pack.pth"
+	@.venv-mutants/bin/python -m benchmarks.reliability.mutants
+
+audit: | $(BIN)/python  ## known vulnerabilities of what is installed; needs the network
+	@$(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	@.venv-audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
 
 cassettes: $(VENV)/test  ## record every cassette again from the sandbox
 	@$(BIN)/python -m pytest tests/cassettes --record

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 
-from benchmarks import page_cost, report, same_answer, server, side_by_side, start_up
+from benchmarks import growth, page_cost, report, same_answer, server, side_by_side, start_up
 from benchmarks.figure import Figure
 from benchmarks.telling import load, tell
 
@@ -16,6 +16,7 @@ def main() -> int:
 def measured() -> Iterator[Figure]:
     yield from start_up.figures()
     yield from report.figures()
+    yield from growth.figures()
     with server.running() as origin:
         yield from page_cost.figures(origin)
         yield from side_by_side.figures(origin)

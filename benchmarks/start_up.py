@@ -9,7 +9,10 @@ from time import perf_counter
 from benchmarks.figure import Figure
 
 PROCESSES = 11
+FEWER = 7
+"""Where two processes are compared that take seconds."""
 SHIFTWORK = str(Path(sys.executable).with_name("shiftwork"))
+PREFECT = "import prefect.main, prefect.blocks.core"
 VENDORS = "import sys, prefect_shiftwork.vendors; sys.exit('prefect' in sys.modules)"
 CLIENT = "import sys; from prefect_shiftwork.vendors import SevenShifts; sys.exit('prefect' in sys.modules)"
 
@@ -20,9 +23,19 @@ def figures() -> list[Figure]:
         _figure("import prefect_shiftwork.vendors, without Prefect", 0.15, sys.executable, "-c", VENDORS),
         _figure("import a client (SevenShifts), without Prefect", None, sys.executable, "-c", CLIENT),
         _figure("import httpx alone", None, sys.executable, "-c", "import httpx"),
-        _figure("shiftwork --help", 2.0, SHIFTWORK, "--help"),
+        _figure("shiftwork --help", 0.3, SHIFTWORK, "--help"),
         _figure("shiftwork operations --json", 2.0, SHIFTWORK, "operations", "--json"),
+        _entry_point(),
     ]
+
+
+def _entry_point() -> Figure:
+    """What the blocks add to a process that has imported what Prefect imports when it looks for them."""
+    added = []
+    for _ in range(FEWER):
+        bare = _seconds((sys.executable, "-c", PREFECT))
+        added.append(_seconds((sys.executable, "-c", f"{PREFECT}; import prefect_shiftwork.blocks")) - bare)
+    return Figure("import of the blocks, beyond Prefect's own", "s", median(added), 0.1, f"median of {FEWER}", added)
 
 
 def _figure(name: str, goal: float | None, *command: str) -> Figure:

@@ -81,7 +81,7 @@ class FaultyLine(httpx.AsyncBaseTransport):
             return self._lost(fault, request)
         if fault is Fault.CUT:
             return httpx.Response(answer.status_code, content=answer.content[: len(answer.content) // 2])
-        if fault is Fault.SAME_PAGE_AGAIN and request.url.query and before:
+        if fault is Fault.SAME_PAGE_AGAIN and before and not _is_first(request.url):
             return _copy(before)
         return _copy(answer)
 
@@ -95,6 +95,11 @@ class FaultyLine(httpx.AsyncBaseTransport):
         answer = await self.inner.handle_async_request(request)
         await answer.aread()
         return answer
+
+
+def _is_first(url: httpx.URL) -> bool:
+    """Whether it asks for the first page of a list: what came before is of another reading."""
+    return url.params.get("cursor", url.params.get("offset", "0")) in {"", "0"}
 
 
 def _copy(answer: httpx.Response) -> httpx.Response:

@@ -4,6 +4,7 @@ cosmic-ray changes one sign of a module at a time, in memory; the tests of that 
 it. A change after which all of them pass has survived. What cannot even be imported is not counted.
 """
 
+import ast
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -81,7 +82,40 @@ def mutants_of(module: str) -> Iterator[Mutant]:
         for occurrence in count():
             if (code := mutate_code(source, get_operator(name)(), occurrence)) is None:
                 break
-            yield Mutant(module, source, code)
+            if what_runs(code) != what_runs(source):
+                yield Mutant(module, source, code)
+
+
+def what_runs(source: str) -> str:
+    """A module without what mypy checks in place of tests; whatever is no Python counts as it stands."""
+    try:
+        return ast.dump(WhatRuns().visit(ast.parse(source)))
+    except SyntaxError:
+        return source
+
+
+class WhatRuns(ast.NodeTransformer):
+    """Leaves out annotations, protocols, how dataclasses are frozen, and which arguments go by name alone."""
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:  # ast calls it so
+        """A variable without its type."""
+        node.annotation = ast.Constant(None)
+        return self.generic_visit(node)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        """A function without its types."""
+        named = node.args
+        for each in (every := [*named.posonlyargs, *named.args, *named.kwonlyargs]):
+            each.annotation = None
+        named.posonlyargs, named.args, named.kwonlyargs, node.returns = [], every, [], None
+        return self.generic_visit(node)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST | None:
+        """A class with its bare decorators; a protocol not at all."""
+        if any(isinstance(base, ast.Name) and base.id == "Protocol" for base in node.bases):
+            return None
+        node.decorator_list = [each.func if isinstance(each, ast.Call) else each for each in node.decorator_list]
+        return self.generic_visit(node)
 
 
 def is_asked(operator: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from prefect_shiftwork.roster.copying import DaysOffWrite, plan_time_off
 from prefect_shiftwork.roster.days_off import DaysOff
-from prefect_shiftwork.roster.pairing import ExistingDaysOff
+from prefect_shiftwork.roster.pairing import ExistingDaysOff, kept_beyond
 from prefect_shiftwork.roster.people import Matcher, Person
 from prefect_shiftwork.roster.periods import Period
 from prefect_shiftwork.roster.plan import Action, Plan
@@ -307,3 +307,20 @@ def test_a_rolling_window_ends_with_exactly_the_days_of_the_source(
 def _reaching_out(there: list[ExistingDaysOff], window: Period) -> bool:
     """Copies that began before the window and were withdrawn wait for people."""
     return any(record.days.touches(window) and not record.days.lies_in(window) for record in there)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "there", "kept"),
+    [
+        (days(-3, 5), days(-9, 2), days(-9, 5)),
+        (days(1, 5), days(-9, 2), days(-9, 5)),
+        (days(2, 5), days(-9, 2), days(2, 5)),
+        (days(28, 33), days(30, 40), days(28, 40)),
+        (days(28, 31), days(30, 40), days(28, 40)),
+        (days(28, 30), days(30, 40), days(28, 30)),
+    ],
+)
+def test_days_beyond_an_edge_of_the_window_stay_where_the_wanted_ones_reach_it(
+    wanted: DaysOff, there: DaysOff, kept: DaysOff
+) -> None:
+    assert kept == kept_beyond(wanted, there, MARCH)

@@ -11,13 +11,14 @@ from prefect.runtime import flow_run
 from prefect.utilities.urls import url_for
 from prefect_email import EmailServerCredentials
 from pydantic import Field, WithJsonSchema, create_model
+from pydantic_core import from_json, to_json
 
 from prefect_shiftwork.flows.artifacts import show_table
-from prefect_shiftwork.flows.asking import answer_to
+from prefect_shiftwork.flows.asking import answer_to, others_that_wait
 from prefect_shiftwork.flows.chat import say
 from prefect_shiftwork.flows.forms import Addresses, Form, Sender
 from prefect_shiftwork.flows.mailing import Letter, post_letter, sender_of
-from prefect_shiftwork.flows.memory import DidNotHappen
+from prefect_shiftwork.flows.memory import DidNotHappen, recall, remember
 from prefect_shiftwork.flows.running import NotApproved, needed
 from prefect_shiftwork.roster.plan import WRITES, Action, Item, Plan
 from prefect_shiftwork.roster.plan import in_words as counts_in_words
@@ -52,7 +53,9 @@ class ApprovalCard(Form):
     to: Addresses = Field(
         default=[], title="Tell by mail", description="Who gets a link to the run; needs an e-mail block."
     )
-    sender: Sender = ""
+    sender: Sender = Field(
+        default="", title="Mail is from", description="Sender's address; empty takes the user name of the e-mail block."
+    )
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ class Approvers:
         Args:
             flow: whose plan it is, as its artifacts are called.
             planned: makes the plan. It is made again after the answer, for the world goes on while people think.
+                Its writes are told apart by their words.
             dry_run: asks nobody.
 
         Raises:
@@ -113,22 +117,32 @@ class Approvers:
         """
         if dry_run or not self.card.ask:
             return None
-        plan = await planned()
-        shown = frozenset(map(in_words, plan.writes))
-        if not shown:
-            return Consent(shown, shown)
-        await show_table(f"{flow}-asked", plan.rows(), f"**To approve:** {counts_in_words(plan.counts)}.")
-        await self._tell(plan)
-        answer = await answer_to(question(flow, plan), self.card.hours)
+        shown = await self._asked(flow, planned)
+        answer = await answer_to(question(flow, shown), self.card.hours) if shown else Answer()
         if answer is None:
             raise NotApproved(f"Nobody answered within {self.card.hours:g} hours, so nothing was done.")
-        approved = {STOP: frozenset[str](), ALL: shown, SOME: shown & set(answer.only)}[answer.answer]
-        if not approved:
+        approved = {STOP: [], ALL: shown, SOME: [each for each in shown if each in answer.only]}[answer.answer]
+        if shown and not approved:
             raise NotApproved("It was not approved, so nothing was done.")
-        return Consent(shown, approved)
+        return Consent(frozenset(shown), frozenset(approved))
 
-    async def _tell(self, plan: Plan[Any]) -> None:
-        values = {"request": self._request(plan)}
+    async def _asked(self, flow: str, planned: Callable[[], Awaitable[Plan[Any]]]) -> list[str]:
+        """What is to be approved, which was noted if this run asked before it was suspended."""
+        note = f"approval/{flow_run.id}"
+        if noted := await recall(note):
+            return list(from_json(noted))
+        plan = await planned()
+        shown = list(dict.fromkeys(map(in_words, plan.writes)))
+        if shown:
+            if waiting := await others_that_wait():
+                raise NotApproved(f"Nothing was done: {waiting[0]!r} waits for an answer already. Give that first.")
+            await show_table(f"{flow}-asked", plan.rows(), f"**To approve:** {counts_in_words(plan.counts)}.")
+            await self._tell(shown)
+        await remember(note, to_json(shown).decode())
+        return shown
+
+    async def _tell(self, shown: list[str]) -> None:
+        values = {"request": self._request(shown)}
         parts = ("subject.txt", "message.html", "message.txt")
         subject, html, text = (render(f"approval_mail/{part}", values, self.reader) for part in parts)
         try:
@@ -140,11 +154,11 @@ class Approvers:
         except DidNotHappen as error:
             raise error.__cause__ or error from None
 
-    def _request(self, plan: Plan[Any]) -> ApprovalRequest:
+    def _request(self, shown: list[str]) -> ApprovalRequest:
         return ApprovalRequest(
             run=str(flow_run.name),
-            writes=len(plan.writes),
-            first=tuple(map(in_words, plan.writes[:FIRST])),
+            writes=len(shown),
+            first=tuple(shown[:FIRST]),
             link=url_for("flow-run", flow_run.id) or "",
             until=datetime.now(UTC) + timedelta(hours=self.card.hours),
         )
@@ -160,9 +174,8 @@ def in_words(item: Item[Any]) -> str:
     return f"{item.action}: {item.who}, {item.what}"
 
 
-def question(flow: str, plan: Plan[Any]) -> type[Answer]:
-    """The form of the answer to a plan."""
-    choices = list(dict.fromkeys(map(in_words, plan.writes)))
+def question(flow: str, choices: list[str]) -> type[Answer]:
+    """The form of the answer to what a plan writes."""
     listed = "\n".join(f"- {md(choice)}" for choice in choices[:FIRST])
     more = f"\n- and {len(choices) - FIRST} more" if len(choices) > FIRST else ""
     one_of_them = {"type": "string", "enum": choices[:MOST_CHOICES]}

@@ -48,6 +48,13 @@ BLOCKS = {
     "OpsgenieWebhook": "Opsgenie",
     "PagerDutyWebHook": "PagerDuty",
     "CustomWebhookNotificationBlock": "Webhook",
+    "CrewSenseCredentials": "CrewSense",
+    "CrewIOCredentials": "CrewIO",
+    "SevenShiftsCredentials": "7shifts",
+    "SevenShiftsV1Credentials": "7shifts v1",
+    "CrewmojoCredentials": "Crewmojo",
+    "EmailServerCredentials": "Mail server",
+    "PeopleMap": "People map",
 }
 """Blocks by shorter names: side by side, their own ones are wider than Prefect's page."""
 ENTRYPOINTS = {f"{__package__}.{module}:{module}": name for name, module in FLOWS.items()}

@@ -3,7 +3,7 @@
 from prefect.input import RunInput
 from pydantic import Field
 
-from prefect_shiftwork.flows.asking import answer_to
+from prefect_shiftwork.flows.asking import waited_for
 
 WHERE = "What follows after a yes is in the artifact *run-recipe-plan*."
 
@@ -16,5 +16,5 @@ class GoOn(RunInput):
 
 async def approved(question: str, hours: float) -> bool:
     """Whether a person says yes. No answer in time is a no."""
-    answer = await answer_to(GoOn.with_initial_data(description=f"{question}\n\n{WHERE}"), hours)
+    answer = await waited_for(GoOn.with_initial_data(description=f"{question}\n\n{WHERE}"), hours)
     return bool(answer and answer.go_on)

@@ -47,8 +47,6 @@ async def deploy_recipe(name: str, given: Mapping[str, Any]) -> None:
             pull_steps=model.pull_steps,
             parameter_openapi_schema=model.parameter_openapi_schema,
             parameters={parameter: _stored(value) for parameter, value in filled.items()},
-            concurrency_limit=model.global_concurrency_limit.limit if model.global_concurrency_limit else None,
-            concurrency_options=model.concurrency_options,
         )
 
 

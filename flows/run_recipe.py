@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from hashlib import sha256
 from types import SimpleNamespace
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -21,6 +22,7 @@ from prefect_shiftwork.blocks import (
     SevenShiftsCredentials,
     SevenShiftsV1Credentials,
 )
+from prefect_shiftwork.flows.alone import alone
 from prefect_shiftwork.flows.chat import ChatBlock
 from prefect_shiftwork.flows.forms import LOCALES, FlowForm, Form, Language, RepeatUncertain, Saved, Sender, ZoneName
 from prefect_shiftwork.flows.mailing import sender_of
@@ -153,8 +155,9 @@ async def run_recipe(
     )
     async with held_open(*tools.accounts.values()):
         course = Course(recipe, tools)
-        await course.foresee(dry_run=form.dry_run)
-        outcomes = None if form.dry_run else await course.carry_out(again_if_uncertain=form.repeat_uncertain)
+        async with alone(f"recipe-{sha256(recipe.name.encode()).hexdigest()[:16]}", form):
+            await course.foresee(dry_run=form.dry_run)
+            outcomes = None if form.dry_run else await course.carry_out(again_if_uncertain=form.repeat_uncertain)
     await course.summarise(dry_run=form.dry_run)
     if course.stopped:
         return Completed(message=course.stopped)

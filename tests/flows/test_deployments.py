@@ -32,10 +32,16 @@ def test_every_flow_is_deployed() -> None:
     assert set(FLOWS) == {deployment["name"] for deployment in DEPLOYMENTS}
 
 
-def test_a_deployment_says_what_it_does_and_runs_one_at_a_time(deployment) -> None:
+def test_a_deployment_says_what_it_does(deployment) -> None:
     assert deployment["description"].strip().endswith(".")
     assert "shiftwork" in deployment["tags"]
-    assert {"limit": 1, "collision_strategy": "ENQUEUE"} == deployment["concurrency_limit"]
+
+
+def test_deployments_run_one_at_a_time_but_recipes_which_prefect_would_end_while_they_wait_for_a_person() -> None:
+    one_at_a_time = {"limit": 1, "collision_strategy": "ENQUEUE"}
+    assert {name: None if name == "run-recipe" else one_at_a_time for name in FLOWS} == {
+        each["name"]: each.get("concurrency_limit") for each in DEPLOYMENTS
+    }
 
 
 def test_every_schedule_comes_paused(deployment) -> None:

@@ -78,7 +78,7 @@ async def of_webhooks(_: House, long: bool) -> Measured:
     """What a webhook costs, and what becomes of events while Prefect is killed."""
     for figure in await asyncio.to_thread(webhooks.figures):
         yield figure
-    for figure in await asyncio.to_thread(webhooks_outage.figures, 10_000 if long else 100):
+    for figure in await asyncio.to_thread(webhooks_outage.figures, 10_000 if long else 60):
         yield figure
 
 

@@ -108,6 +108,7 @@ class WhatRuns(ast.NodeTransformer):
         for each in (every := [*named.posonlyargs, *named.args, *named.kwonlyargs]):
             each.annotation = None
         named.posonlyargs, named.args, named.kwonlyargs, node.returns = [], every, [], None
+        named.defaults, named.kw_defaults = [*named.defaults, *filter(None, named.kw_defaults)], []
         return self.generic_visit(node)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST | None:

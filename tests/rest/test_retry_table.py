@@ -86,6 +86,11 @@ def test_waits_grow_with_full_jitter_up_to_twenty_seconds(attempt: int, seed: in
     assert 0 <= retry.backoff(attempt, random.Random(seed)) <= min(20.0, 0.5 * 2**attempt)
 
 
+@pytest.mark.parametrize(("attempt", "longest"), enumerate([0.5, 1, 2, 4, 8, 16, 20, 20]))
+def test_the_longest_wait_doubles_up_to_twenty_seconds(attempt: int, longest: float) -> None:
+    assert random.Random(1).uniform(0, longest) == retry.backoff(attempt, random.Random(1))
+
+
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC).timestamp()
 
 

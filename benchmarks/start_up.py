@@ -9,7 +9,7 @@ from time import perf_counter
 from benchmarks.figure import Figure
 
 PROCESSES = 11
-FEWER = 7
+FEWER = 5
 """Where two processes are compared that take seconds."""
 SHIFTWORK = str(Path(sys.executable).with_name("shiftwork"))
 PREFECT = "import prefect.main, prefect.blocks.core"

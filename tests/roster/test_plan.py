@@ -36,6 +36,12 @@ def test_a_table_shows_what_is_written_first() -> None:
     } == rows[0]
 
 
+def test_a_table_has_five_hundred_rows_at_most() -> None:
+    rows = Plan(tuple(item(Action.CREATE, f"crewsense:{n}") for n in range(502))).rows()
+
+    assert (501, "and 2 more") == (len(rows), rows[-1]["What"])
+
+
 def test_a_long_table_says_how_many_rows_it_leaves_out() -> None:
     rows = PLAN.rows(most=1)
 

@@ -7,6 +7,7 @@ comes from the code: the form's fields and the description.
 
 import asyncio
 import contextlib
+import json
 import os
 import subprocess
 import sys
@@ -140,9 +141,23 @@ def schema_of(name: str) -> dict[str, Any]:
     schema = load_flow(name).parameters.model_dump_for_openapi()
     for parameter, shown in schema["properties"].items():
         shown["title"] = TITLES[parameter]
+    return renamed(schema)
+
+
+def renamed(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema whose blocks have shorter names, as titles and as keys.
+
+    Prefect's server allows a reference to a saved block under the title of its definition, and finds the definition by
+    its key: where the two differ, no saved block can be chosen (Prefect 3.8.8, ``schema_tools/validation.py``).
+    """
+    text = json.dumps(schema)
     for block, title in BLOCKS.items():
-        schema["definitions"].get(block, {})["title"] = title
-    return schema
+        text = text.replace(f'"#/definitions/{block}"', f'"#/definitions/{title}"')
+    shown: dict[str, Any] = json.loads(text)
+    for block in BLOCKS.keys() & shown["definitions"].keys():
+        title = BLOCKS[block]
+        shown["definitions"][title] = {**shown["definitions"].pop(block), "title": title}
+    return shown
 
 
 def create(names: list[str]) -> None:

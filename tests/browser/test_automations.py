@@ -1,0 +1,49 @@
+"""On the open-source server with its services, as a newcomer has it: an event starts what its automation says."""
+
+import asyncio
+from uuid import UUID
+
+import httpx
+import pytest
+from prefect.client.orchestration import get_client
+from prefect.events.clients import get_events_subscriber
+from prefect.events.filters import EventFilter, EventNameFilter
+from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.states import Failed
+
+from prefect_shiftwork.demo.blocks import NAME
+from prefect_shiftwork.demo.story import finished
+from prefect_shiftwork.flows.automating import Choices, install
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("newcomer")]
+
+OWNER = Choices(to="owner@example.org", email=NAME, sender="shiftwork@example.org")
+EXECUTED = "prefect.automation.action.executed"
+PATIENCE = 300.0
+"""Seconds after which something counts as lost."""
+WHY = "CrewSense, list_time_offs: the key was refused."
+
+
+def test_a_run_that_fails_is_mailed_to_its_owner(newcomer) -> None:
+    with temporary_settings({PREFECT_API_URL: f"{newcomer.prefect}/api"}):
+        asyncio.run(fail_and_wait())
+    sent = httpx.get(f"{newcomer.sandbox}/_control").json()["changes"]
+    assert ["Announce new shifts: Failed"] == [
+        each["text"].split("'")[1] for each in sent if each["vendor"] == "Mail" and "Failed" in each["text"]
+    ]
+
+
+async def fail_and_wait() -> None:
+    """Let a run fail, and return when the run that its automation has started is over."""
+    await install(["mail-failed-run"], OWNER, dry_run=False)
+    acted = EventFilter(event=EventNameFilter(name=[EXECUTED, "prefect.automation.action.failed"]))
+    async with get_client() as prefect, get_events_subscriber(filter=acted) as events, asyncio.timeout(PATIENCE):
+        deployment = await prefect.read_deployment_by_name("Announce new shifts/announce-new-shifts")
+        await prefect.create_flow_run_from_deployment(deployment.id, state=Failed(message=WHY))
+        done = await anext(aiter(events))
+        await prefect.delete_automation(UUID(done.resource.id.rpartition(".")[2]))  # others let runs fail, too
+        assert EXECUTED == done.event, done.payload
+        [started] = [each.id.rpartition(".")[2] for each in done.related if each.role == "flow-run"]
+        mailing = await finished(prefect, await prefect.read_flow_run(UUID(started)))
+    assert mailing.state
+    assert "1 done." == mailing.state.message

@@ -15,8 +15,12 @@ from time import perf_counter, process_time
 from typing import Any
 
 import httpx
-from prefect.client.orchestration import get_client
-from prefect.settings import PREFECT_LOGGING_TO_API_ENABLED, PREFECT_SERVER_ANALYTICS_ENABLED, temporary_settings
+from prefect.settings import (
+    PREFECT_API_URL,
+    PREFECT_LOGGING_TO_API_ENABLED,
+    PREFECT_SERVER_ANALYTICS_ENABLED,
+    temporary_settings,
+)
 from prefect.testing.utilities import prefect_test_harness
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -112,12 +116,11 @@ async def run(times: int, *, dry_run: bool) -> Run:
 async def task_runs_of(flow_run: Any) -> int:
     """How many task runs the server has recorded; it does so a moment later."""
     found: list[int] = []
-    async with get_client() as prefect:
+    async with httpx.AsyncClient(timeout=60) as http:
         while len(found) < 3 or len(set(found[-3:])) > 1:
             await asyncio.sleep(2)
-            answer = await prefect._client.post(
-                "/task_runs/count", json={"flow_runs": {"id": {"any_": [str(flow_run)]}}}
-            )
+            wanted = {"flow_runs": {"id": {"any_": [str(flow_run)]}}}
+            answer = await http.post(f"{PREFECT_API_URL.value()}/task_runs/count", json=wanted)
             found.append(int(answer.json()))
     return found[-1]
 

@@ -39,7 +39,7 @@ PARTS: dict[str, dict[str, tuple[str, ...]]] = {
         "vendors.crewio.webhooks": ("vendors/crewio/test_webhooks.py",),
         "vendors.seven_shifts.webhooks": ("vendors/seven_shifts/test_webhooks.py",),
     },
-    "retry table": {"rest.retry": ("rest/test_retry_table.py",)},
+    "retry table": {"rest.retry": ("rest/test_retry_table.py", "rest/test_session.py")},
     "watermark": {"roster.watermark": ("roster/test_watermark.py",)},
     "matching": {"roster.people": ("roster/test_people.py",), "roster.pairing": ("roster/test_copying.py",)},
     "planning": {

@@ -77,15 +77,15 @@ def test_what_is_there_is_left_alone() -> None:
 
 @pytest.mark.parametrize(
     "existing",
-    [copy(4, 5), copy(20, 21), copy(4, 6, kind="unpaid"), copy(4, 6, person=OTHER)],
-    ids=["shorter", "moved", "of another kind", "of somebody else"],
+    [copy(4, 5), copy(20, 21), copy(4, 6, kind="unpaid"), copy(4, 6, kind="bank"), copy(4, 6, person=OTHER)],
+    ids=["shorter", "moved", "of another kind", "of one more kind", "of somebody else"],
 )
 def test_what_differs_is_updated_in_place(existing: ExistingDaysOff) -> None:
     made = plan([off(4, 6)], [existing])
 
     expected = DaysOffWrite("crewsense:744837", STAFF, days(4, 6), "paid", "1234")
     assert [(Action.UPDATE, expected)] == [(item.action, item.payload) for item in made.items]
-    other = ", of another type" if existing.kind == "unpaid" else ""
+    other = "" if existing.kind == "paid" else ", of another type"
     assert f"there it is {existing.days}, of {existing.person.name}{other}" == made.items[0].why
     assert existing.kind not in made.items[0].why
 

@@ -1,27 +1,36 @@
-"""Measures everything, prints one table, and fails when a goal is missed."""
+"""Measures everything, prints one table, and fails when a goal is missed.
+
+    python -m benchmarks [part ...]
+
+Parts that are named are measured alone; their figures take the place of the earlier ones in the results.
+"""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from benchmarks import growth, page_cost, report, same_answer, server, side_by_side, start_up
 from benchmarks.figure import Figure
 from benchmarks.telling import load, tell
 
+ALONE = {"start_up": start_up.figures, "report": report.figures, "growth": growth.figures}
+SERVED = {"page_cost": page_cost.figures, "side_by_side": side_by_side.figures, "same_answer": same_answer.figures}
+"""Those that need a server."""
 
-def main() -> int:
+
+def main(parts: Set[str]) -> int:
     busy = load()
-    return int(not tell("latest", list(measured()), busy))
+    return int(not tell("latest", list(measured(parts or ALONE.keys() | SERVED.keys())), busy, whole=not parts))
 
 
-def measured() -> Iterator[Figure]:
-    yield from start_up.figures()
-    yield from report.figures()
-    yield from growth.figures()
-    with server.running() as origin:
-        yield from page_cost.figures(origin)
-        yield from side_by_side.figures(origin)
-        yield from same_answer.figures(origin)
+def measured(parts: Set[str]) -> Iterator[Figure]:
+    """The figures of these parts. Raises ValueError for one that there is not."""
+    for name in sorted(parts - SERVED.keys(), key=list(ALONE).index):
+        yield from ALONE[name]()
+    if wanted := [figures for name, figures in SERVED.items() if name in parts]:
+        with server.running() as origin:
+            for figures in wanted:
+                yield from figures(origin)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(set(sys.argv[1:])))

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from benchmarks.figure import Figure, table
 
@@ -21,23 +22,32 @@ def load() -> float:
     return os.getloadavg()[0]
 
 
-def tell(name: str, figures: Sequence[Figure], busy: float) -> bool:
+def tell(name: str, figures: Sequence[Figure], busy: float, *, whole: bool = True) -> bool:
     """Print the figures and keep them as ``results/<name>.json``; answers whether all goals are met.
 
     Args:
         name: of the file.
         figures: what was measured.
         busy: the load before.
+        whole: these are all; otherwise other figures of the file stay, and what they depended on is not told any more.
     """
     print(table(figures))
     if busy > QUIET:
         print(f"The machine was busy (load {busy:.1f}): run again on a quiet one before you believe a figure.")
-    text = json.dumps(result(figures, busy), indent=2) + "\n"
-    RESULTS.joinpath(f"{name}.json").write_text(text, encoding="utf-8")
+    path, found = RESULTS / f"{name}.json", result(figures, busy)
+    if not whole:
+        found["figures"] = merged(json.loads(path.read_text(encoding="utf-8"))["figures"], found["figures"])
+    path.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     return not any(figure.missed for figure in figures)
 
 
-def result(figures: Sequence[Figure], busy: float) -> dict[str, object]:
+def merged(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The figures from before, those that were measured again as they are now."""
+    again = {figure["name"]: figure for figure in after}
+    return [again.pop(figure["name"], figure) for figure in before] + list(again.values())
+
+
+def result(figures: Sequence[Figure], busy: float) -> dict[str, Any]:
     """The figures, and the circumstances that they depend on."""
     return {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -53,7 +63,7 @@ def result(figures: Sequence[Figure], busy: float) -> dict[str, object]:
     }
 
 
-def rounded(figure: Figure) -> dict[str, object]:
+def rounded(figure: Figure) -> dict[str, Any]:
     """A figure without digits that mean nothing."""
     rounds = [round(each, 4) for each in figure.rounds]
     return asdict(replace(figure, measured=round(figure.measured, 4), rounds=rounds))

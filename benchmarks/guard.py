@@ -6,7 +6,10 @@ one to compare with.
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from operator import truediv
+from statistics import median
+from typing import Any
 
 from benchmarks.telling import RESULTS
 
@@ -25,10 +28,15 @@ ALREADY = ("500 pages at 20 ms, 8 in flight, against bare httpx", "growth of ")
 """How the names of figures begin that are ratios already, or powers."""
 
 
-def ratios(measured: Mapping[str, float]) -> dict[str, float]:
-    """What is compared, by name; larger is worse."""
-    found = {name: measured[name] / measured[other] for name, other in BESIDE.items()}
-    return found | {name: value for name, value in measured.items() if name.startswith(ALREADY)}
+def ratios(figures: Iterable[Mapping[str, Any]]) -> dict[str, float]:
+    """What is compared, by name; larger is worse.
+
+    Rounds are compared with those that they took turns with: what else the machine does then slows down both.
+    """
+    by_name = {figure["name"]: figure for figure in figures}
+    pairs = {name: (by_name[name]["rounds"], by_name[other]["rounds"]) for name, other in BESIDE.items()}
+    found = {name: median(map(truediv, *rounds)) for name, rounds in pairs.items()}
+    return found | {name: figure["measured"] for name, figure in by_name.items() if name.startswith(ALREADY)}
 
 
 def worse(accepted: Mapping[str, float], latest: Mapping[str, float]) -> list[str]:
@@ -42,8 +50,7 @@ def worse(accepted: Mapping[str, float], latest: Mapping[str, float]) -> list[st
 
 
 def main(*, accept: bool) -> int:
-    figures = json.loads(LATEST.read_text(encoding="utf-8"))["figures"]
-    latest = ratios({figure["name"]: figure["measured"] for figure in figures})
+    latest = ratios(json.loads(LATEST.read_text(encoding="utf-8"))["figures"])
     if accept:
         rounded = {name: round(value, 3) for name, value in latest.items()}
         ACCEPTED.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Locator, Page, Response, expect, sync_playwright
 from playwright.sync_api import TimeoutError as NotThere
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
@@ -197,7 +197,7 @@ class Person:
         expect(field.get_by_role("button", name="Add")).to_be_visible()
         field.get_by_role("tab", name="None", exact=True).click()
 
-    def submits(self) -> None:
+    def submits(self) -> Response:
         """Press Submit.
 
         SQLite takes one write at a time. A server that was busy at that moment answers 503, the page says "Unknown
@@ -207,18 +207,36 @@ class Person:
             with self.page.expect_response("**/create_flow_run") as answer:
                 self.page.get_by_role("button", name="Submit").click()
             if answer.value.status < 500:
-                self.run = answer.value.json().get("id", "")
-                return
+                break
             self.page.wait_for_timeout(MOMENT)
-        raise AssertionError(f"Prefect did not take the run: {answer.value.status} {answer.value.text()}")
+        return answer.value
+
+    def starts(self) -> None:
+        """Press Submit, and have a run."""
+        answer = self.submits()
+        assert answer.ok, answer.text()
+        self.run = answer.json()["id"]
 
     def sees_the_end(self) -> str:
         """Open the run that was just submitted; the state in which it ends."""
-        self.page.locator(f"a[href$='/runs/flow-run/{self.run}']").first.click()
+        self.page.goto(f"{self.newcomer.prefect}/v2/runs/flow-run/{self.run}")
         expect(self.page.get_by_role("tab", name="Artifacts")).to_be_visible()
         end = self.page.get_by_role("main").get_by_text(END).first
         expect(end).to_be_visible()
         return end.inner_text()
+
+    def approves(self, *chosen: str) -> None:
+        """Wait until the run asks, open its menu, and approve some of its plan."""
+        self.page.goto(f"{self.newcomer.prefect}/v2/runs/flow-run/{self.run}")
+        expect(self.page.get_by_role("main").get_by_text("Suspended").first).to_be_visible()
+        self.picks(self.page.locator("button[aria-haspopup=menu]").first, "menuitem", "Resume")
+        dialog = self.page.get_by_role("dialog", name="Resume Flow Run")
+        for each in chosen:
+            self.picks(dialog.get_by_role("button", name="Select Only these"), "option", each)
+        self.page.keyboard.press("Escape")
+        self.picks(dialog.get_by_role("button", name="Select Your answer"), "option", "approve only those chosen below")
+        self.keeps("approval", dialog)
+        dialog.get_by_role("button", name="Resume").click()
 
     def opens_artifacts(self) -> None:
         """Show the artifacts of the run."""

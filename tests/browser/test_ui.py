@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("newcomer")]
 
 CAPTAIN = "captain@example.org"
 CHIEF = "chief@example.org"
+DEPUTY = "deputy@example.org"
 SENDER = "shiftwork@example.org"
 TODAY = datetime.now(UTC).date()
 
@@ -47,7 +48,7 @@ def test_a_shift_is_announced_in_crewsense_and_by_mail_in_german(person) -> None
         person.chooses_block(block)
     person.may_add_a_block("Chat", of="Webhook")
     person.keeps("form-announce-shift", person.page.get_by_role("main"))
-    person.submits()
+    person.starts()
     assert "Completed" == person.sees_the_end()
     person.opens_artifacts()
     person.keeps("run-announce-shift")
@@ -74,7 +75,7 @@ def test_a_dry_run_shows_which_new_shifts_would_be_announced_and_announces_none(
     for block in ("7shifts", "Mail server"):
         person.chooses_block(block)
     person.keeps("form-announce-new-shifts", person.page.get_by_role("main"))
-    person.submits()
+    person.starts()
     assert "Completed" == person.sees_the_end()
     plan = person.reads("announce-new-shifts-plan")
     person.keeps("artifact-announce-new-shifts-plan")
@@ -93,7 +94,7 @@ def test_time_off_of_the_picked_days_is_copied_and_who_is_unknown_is_named(perso
     for block in ("CrewSense", "7shifts", "People map"):
         person.chooses_block(block)
     person.keeps("form-copy-time-off", person.page.get_by_role("main"))
-    person.submits()
+    person.starts()
     assert "Completed" == person.sees_the_end()
     outcome = person.reads("copy-time-off-outcome")
     assert {"done"} == set(column(outcome, "State"))
@@ -120,7 +121,7 @@ def test_a_report_is_mailed_with_its_figures_and_in_two_kinds_of_files(person) -
     for block in ("Mail server", "Crewmojo"):
         person.chooses_block(block)
     person.keeps("form-email-report", person.page.get_by_role("main"))
-    person.submits()
+    person.starts()
     assert "Completed" == person.sees_the_end()
     summary = person.reads("email-report")
     person.keeps("artifact-email-report")
@@ -135,11 +136,42 @@ def test_a_report_is_mailed_with_its_figures_and_in_two_kinds_of_files(person) -
     person.keeps("mail", person.page.get_by_role("region", name="As a mail program shows it"))
 
 
+def test_a_person_is_asked_and_exactly_what_they_approve_is_done(person) -> None:
+    person.opens_form("email-report")
+    person.writes("Report id", "timesheets.weekly")
+    person.chooses("Period", "last month")
+    person.adds("To", CAPTAIN)
+    person.adds("To", DEPUTY)
+    person.writes("From", SENDER)
+    person.turns("Ask first", on=True)
+    person.turns("Dry run", on=False)
+    for block in ("Mail server", "Crewmojo"):
+        person.chooses_block(block)
+    person.starts()
+    person.approves("create: Mail to d…@example.org, timesheets.weekly")
+    assert "Completed" == person.sees_the_end()
+    person.page.goto(person.newcomer.sandbox)
+    expect(person.page.get_by_text(DEPUTY)).to_have_count(1)
+
+
+def test_a_recipe_of_the_gallery_is_run_from_its_form(person) -> None:
+    person.opens_form("run-recipe")
+    person.writes("Value", CHIEF)
+    person.writes("From", SENDER)
+    for block in ("CrewSense", "Mail server"):
+        person.chooses_block(block)
+    person.keeps("form-run-recipe", person.page.get_by_role("main"))
+    person.starts()
+    assert "Completed" == person.sees_the_end()
+    plan = person.reads("run-recipe-plan")
+    person.keeps("artifact-run-recipe-plan")
+    assert ["Mail to c…@example.org"] == column(plan, "Who")
+
+
 def test_an_empty_form_says_at_the_field_what_is_missing_and_starts_nothing(person) -> None:
     person.opens_form("announce-shift")
-    person.submits()
+    assert 409 == person.submits().status
     expect(person.field("What to do").get_by_text("'shift' is a required property")).to_be_visible()
-    assert "" == person.run
 
 
 def test_days_in_the_wrong_order_end_the_run_with_what_to_correct(person) -> None:
@@ -149,7 +181,7 @@ def test_days_in_the_wrong_order_end_the_run_with_what_to_correct(person) -> Non
     person.picks_day("Last day", TODAY)
     for block in ("CrewSense", "7shifts"):
         person.chooses_block(block)
-    person.submits()
+    person.starts()
     assert "Failed" == person.sees_the_end()
     person.opens_tab("Details")
     message = person.page.get_by_role("tabpanel", name="Details")

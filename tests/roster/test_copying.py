@@ -324,3 +324,8 @@ def test_days_beyond_an_edge_of_the_window_stay_where_the_wanted_ones_reach_it(
     wanted: DaysOff, there: DaysOff, kept: DaysOff
 ) -> None:
     assert kept == kept_beyond(wanted, there, MARCH)
+
+
+def test_a_copy_that_somebody_declined_does_not_keep_the_next_one_from_being_removed() -> None:
+    declined, withdrawn = copy(4, 6, stands=False, id="1"), copy(8, 9, key="crewsense:744837/2", id="2")
+    assert [("remove", "crewsense:744837/2", "withdrawn")] == told(plan([], [declined, withdrawn]))

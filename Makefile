@@ -77,7 +77,7 @@ bench-others: $(VENV)/test  ## the same list with dlt, a Singer tap and the Airb
 reliability: $(VENV)/test  ## the figures of docs/reliability.md (LONG=1: every call of every flow)
 	@$(BIN)/python -m benchmarks.reliability $(if $(LONG),--long)
 
-# cosmic-ray stands apart: nothing of the pack needs it. The environment reads the libraries of $(VENV), and ours as they are.
+# cosmic-ray stands apart: nothing of the pack needs it. Its environment reads the libraries of $(VENV).
 PURELIB := -c 'import sysconfig; print(sysconfig.get_path("purelib"))'
 mutants: $(VENV)/test  ## the rules whose change no test notices
 	@$(PYTHON) -m venv .venv-mutants

@@ -196,7 +196,7 @@ class Operation(Generic[P, R]):
             if self.spec.safe_to_repeat or answers.is_page(response):
                 raise
             raise OutcomeUnknown(error.failure, happened=error.happened) from None
-        client.drift.note(self.name, answer)
+        client.note(self.name, answer)
         return answer
 
     def _read(self, client: Vendor, response: httpx.Response) -> object:
@@ -279,7 +279,7 @@ class _PageReader:
             not_json = any(problem["type"] == "json_invalid" for problem in error.errors(include_url=False))
             what = answers.not_json(answer) if not_json else answers.drift(error)
             raise answers.unexpected(answer, self.client.title, self.operation, what) from None
-        self.client.drift.note(self.operation, page.items)
+        self.client.note(self.operation, page.items)
         return page.without(left_out)
 
 

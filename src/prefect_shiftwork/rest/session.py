@@ -4,8 +4,8 @@ import asyncio
 import functools
 import random
 import ssl
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from prefect_shiftwork.rest.kept import KeptAnswers
 from prefect_shiftwork.rest.origin import check_base_url
 from prefect_shiftwork.rest.said import said
 from prefect_shiftwork.rest.shares import PermitsUnavailable
+from prefect_shiftwork.rest.tally import Effort, Tally
 
 QueryValue = str | int | float | bool
 
@@ -83,6 +84,9 @@ class Session:
         headers: sent with every call.
         kept: tagged answers, which all sessions of the credential share; None where the vendor tags none.
         transport: instead of the network, for tests and recordings.
+
+    Attributes:
+        tally: what it has done so far.
     """
 
     def __init__(
@@ -101,6 +105,7 @@ class Session:
     ) -> None:
         self.vendor = vendor
         self.clock = clock
+        self.tally = Tally()
         self._base_url = check_base_url(base_url)
         self._auth = auth
         self._budget = budget or Budget(None, clock)
@@ -122,54 +127,70 @@ class Session:
         Raises:
             CallError: the one that fits, after as many tries as are safe within the deadline.
         """
-        if self._kept and call.method == "GET":
-            return await self._send_if_changed(call, self._kept)
-        return await self._send(call, stream=False)
+        with self._counted(call) as effort:
+            if self._kept and call.method == "GET":
+                return await self._send_if_changed(call, effort, self._kept)
+            return await self._send(call, effort, stream=False)
 
     @asynccontextmanager
     async def stream(self, call: Call) -> AsyncIterator[httpx.Response]:
         """The vendor's answer (below 400), with its body still to be read."""
-        response = await self._send(call, stream=True)
-        try:
-            yield response
-        finally:
-            await response.aclose()
+        with self._counted(call) as effort:
+            response = await self._send(call, effort, stream=True)
+            try:
+                yield response
+            finally:
+                effort.received += response.num_bytes_downloaded
+                await response.aclose()
 
-    async def _send_if_changed(self, call: Call, answers: KeptAnswers) -> httpx.Response:
+    @contextmanager
+    def _counted(self, call: Call) -> Iterator[Effort]:
+        """The effort of a call, which is counted when the call is over, however it ends."""
+        began = self.clock.monotonic()
+        effort = Effort(began, began + call.deadline)
+        try:
+            yield effort
+        except BaseException as error:
+            effort.outcome = type(error).__name__
+            raise
+        finally:
+            effort.seconds = self.clock.monotonic() - began
+            self.tally.add(effort)
+
+    async def _send_if_changed(self, call: Call, effort: Effort, answers: KeptAnswers) -> httpx.Response:
         """The kept answer if the vendor says that it still holds, or else a new one, which is kept."""
         url = self._url(call)
         kept = answers.of(url)
         asked = replace(call, headers={**call.headers, "If-None-Match": kept.tag}) if kept else call
-        response = await self._send(asked, stream=False)
+        response = await self._send(asked, effort, stream=False)
         if kept and response.status_code == httpx.codes.NOT_MODIFIED:
             return kept.answer()
         answers.keep(url, response)
         return response
 
-    async def _send(self, call: Call, *, stream: bool) -> httpx.Response:
-        ends = self.clock.monotonic() + call.deadline
+    async def _send(self, call: Call, effort: Effort, *, stream: bool) -> httpx.Response:
         may_renew = not call.anonymous
         for tries_left in reversed(range(retry.ATTEMPTS)):
             header = "" if call.anonymous else await self._auth.header(self)
             try:
-                response = await self._once(call, header, ends, stream=stream)
+                response = await self._once(call, header, effort, stream=stream)
                 if response.status_code == 401 and may_renew and await self._auth.renew(self, header):
                     may_renew = False
-                    response = await self._once(call, await self._auth.header(self), ends, stream=stream)
+                    response = await self._once(call, await self._auth.header(self), effort, stream=stream)
             except (httpx.TransportError, TimeoutError) as error:
                 wait = self._wait_after_silence(call, error, tries_left)
             else:
                 if response.is_success or _still_holds(call, response):
                     return response
                 wait = self._wait_after_refusal(call, response, tries_left)
-            await self._pause(call, wait, ends)
+            await self._pause(call, wait, effort)
         raise AssertionError("the last try returns or raises")  # pragma: no cover
 
-    async def _once(self, call: Call, header: str, ends: float, *, stream: bool) -> httpx.Response:
+    async def _once(self, call: Call, header: str, effort: Effort, *, stream: bool) -> httpx.Response:
         """One request, which leaves as soon as it has its turn: a connection, and then a slot of the rate."""
-        async with self._connection(call, ends):
-            await self._take_slot(call, ends)
-            return await self._answer(call, header, ends, stream=stream)
+        async with self._connection(call, effort.ends):
+            await self._take_slot(call, effort)
+            return await self._answer(call, header, effort, stream=stream)
 
     @asynccontextmanager
     async def _connection(self, call: Call, ends: float) -> AsyncIterator[None]:
@@ -185,8 +206,9 @@ class Session:
         finally:
             self._free.release()
 
-    async def _answer(self, call: Call, header: str, ends: float, *, stream: bool) -> httpx.Response:
-        left = max(0.01, ends - self.clock.monotonic())
+    async def _answer(self, call: Call, header: str, effort: Effort, *, stream: bool) -> httpx.Response:
+        left = max(0.01, effort.ends - self.clock.monotonic())
+        effort.tries += 1
         request = self._http.build_request(
             call.method,
             self._url(call),
@@ -200,6 +222,9 @@ class Session:
             response = await self._http.send(request, stream=stream)
             if stream and not response.is_success:
                 await response.aread()
+        effort.status = response.status_code
+        effort.refused += response.status_code == httpx.codes.TOO_MANY_REQUESTS
+        effort.received += response.num_bytes_downloaded
         return response
 
     def _url(self, call: Call) -> str:
@@ -207,11 +232,14 @@ class Session:
         query = f"?{httpx.QueryParams(tuple(call.query))}" if call.query else ""
         return self._base_url + call.path + query
 
-    async def _take_slot(self, call: Call, ends: float) -> None:
+    async def _take_slot(self, call: Call, effort: Effort) -> None:
+        began = self.clock.monotonic()
         try:
-            in_time = await self._budget.slot(ends - self.clock.monotonic())
+            in_time = await self._budget.slot(effort.ends - began)
         except PermitsUnavailable as error:
             raise errors.Unreachable(self._failure(call), happened=f"was not sent: {error}", fix=error.fix) from error
+        finally:
+            effort.waited += self.clock.monotonic() - began
         if not in_time:
             raise errors.DeadlinePassed(
                 self._failure(call), happened="would have to wait too long for its turn within the rate limit"
@@ -251,13 +279,14 @@ class Session:
         kind = errors.DeadlinePassed if isinstance(error, TimeoutError) else errors.Unreachable
         raise kind(self._failure(call)) from error
 
-    async def _pause(self, call: Call, wait: float, ends: float) -> None:
-        if wait >= ends - self.clock.monotonic():
+    async def _pause(self, call: Call, wait: float, effort: Effort) -> None:
+        if wait >= effort.ends - self.clock.monotonic():
             raise errors.DeadlinePassed(
                 self._failure(call),
                 happened=f"would have to wait {wait:.0f} s before the next try, longer than it is allowed to",
             )
         await self.clock.sleep(wait)
+        effort.waited += wait
 
     def _failure(self, call: Call, response: httpx.Response | None = None) -> errors.Failure:
         if response is None:

@@ -1,6 +1,7 @@
 """The base of every vendor's client."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import TracebackType
 from typing import ClassVar, Self
 
@@ -9,6 +10,7 @@ from prefect_shiftwork.rest.budget import Rate
 from prefect_shiftwork.rest.drift import Drift
 from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.rest.session import Session
+from prefect_shiftwork.rest.tally import Tally
 
 
 class Vendor:
@@ -47,6 +49,20 @@ class Vendor:
     async def aclose(self) -> None:
         """Close the connections."""
         await self.session.aclose()
+
+    def note(self, operation: str, answer: object) -> None:
+        """Look at what was read: how many records it has, and fields that are new."""
+        self.drift.note(operation, answer)
+        self.session.tally.records += len(answer) if isinstance(answer, list) else answer is not None
+
+    def tally(self) -> Tally:
+        """What it has done so far, in numbers."""
+        found = self.drift.findings()
+        return replace(
+            self.session.tally,
+            new_fields=sum(each.readable for each in found),
+            left_out=sum(each.records for each in found if not each.readable),
+        )
 
     @property
     def context(self) -> Mapping[str, object]:

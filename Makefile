@@ -59,7 +59,7 @@ wheel: $(VENV)/test
 	@$(PYTHON) -m venv .venv-wheel
 	@.venv-wheel/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
 		"$$(ls build/wheel/*.whl)[test]"
-	@cd tests && ../.venv-wheel/bin/python -m pytest -c ../pyproject.toml --rootdir .. -q packaging vendors roster
+	@cd tests && ../.venv-wheel/bin/python -m pytest -c ../pyproject.toml --rootdir .. -q -n 2 --dist loadgroup packaging vendors roster
 
 docs: $(VENV)/test  ## the documentation as a site, in build/site; a link that leads nowhere fails
 	@$(BIN)/python -m sphinx -q -W --keep-going -c docs . build/site

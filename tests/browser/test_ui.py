@@ -37,8 +37,8 @@ def test_credentials_are_saved_in_a_form_that_never_shows_their_secret_again(per
 
 def test_a_shift_is_announced_in_crewsense_and_by_mail_in_german(person) -> None:
     person.opens_form("announce-shift")
-    person.writes("Event id", person.newcomer.event_id)
-    person.writes("Shift id", person.newcomer.shift_id)
+    person.writes("Event", "sommerfest")
+    person.writes("Which shift", person.newcomer.shift_id)
     person.adds("Addresses", CAPTAIN)
     person.writes("From", SENDER)
     person.chooses("Language", "Deutsch")
@@ -174,7 +174,7 @@ def test_an_empty_form_says_at_the_field_what_is_missing_and_starts_nothing(pers
     expect(person.field("What to do").get_by_text("'shift' is a required property")).to_be_visible()
 
 
-def test_days_in_the_wrong_order_end_the_run_with_what_to_correct(person) -> None:
+def test_days_in_the_wrong_order_end_the_run_with_what_to_correct_and_its_owner_is_told(person) -> None:
     person.opens_form("copy-time-off")
     person.opens_tab("From one day to another")
     person.picks_day("First day", TODAY + timedelta(days=2))
@@ -186,6 +186,26 @@ def test_days_in_the_wrong_order_end_the_run_with_what_to_correct(person) -> Non
     person.opens_tab("Details")
     message = person.page.get_by_role("tabpanel", name="Details")
     expect(message).to_contain_text("the last day is before the first: correct 'Last day'")
+    failed = person.run
+    person.opens_form("mail-failed-run")
+    person.writes("Run", failed)
+    person.adds("To", CHIEF)
+    person.writes("From", SENDER)
+    person.chooses_block("Mail server")
+    person.starts()
+    assert "Completed" == person.sees_the_end()
+    assert ["Copy time off: Failed"] == column(person.reads("mail-failed-run-plan"), "What")
+
+
+def test_a_dry_run_shows_which_changes_would_be_told(person) -> None:
+    person.opens_form("watch-changes")
+    person.chooses("First run", "tell all that is there")
+    person.chooses_block("CrewSense")
+    person.starts()
+    assert "Completed" == person.sees_the_end()
+    plan = person.reads("watch-changes-plan")
+    person.keeps("artifact-watch-changes-plan")
+    assert {"create"} == set(column(plan, "Action"))
 
 
 def column(table, name: str) -> list[str]:

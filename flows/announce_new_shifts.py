@@ -120,7 +120,7 @@ async def announce_new_shifts(
     async def planned() -> Plan[Announcement]:
         return (await look())[1]
 
-    async with held_open(crewio, seven_shifts, crewsense):
+    async with held_open(crewio, seven_shifts, crewsense) as usage:
         consent = await asked.consent(KEY, planned, dry_run=form.dry_run)
         async with alone("announcements", form):
             watched, plan = await look()
@@ -129,7 +129,14 @@ async def announce_new_shifts(
             if outcomes:
                 await watched.note(plan, outcomes)
     await summarise(
-        KEY, plan, outcomes, form.words, watched.name, since=watched.seen.at, first_run=watched.for_the_first_time
+        KEY,
+        plan,
+        outcomes,
+        form.words,
+        watched.name,
+        usage,
+        since=watched.seen.at,
+        first_run=watched.for_the_first_time,
     )
     return ended(plan, outcomes)
 

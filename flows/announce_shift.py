@@ -75,7 +75,7 @@ async def announce_shift(
     async def planned() -> Plan[Announcement]:
         return (await look())[1]
 
-    async with held_open(crewio, seven_shifts, crewsense):
+    async with held_open(crewio, seven_shifts, crewsense) as usage:
         consent = await asked.consent(KEY, planned, dry_run=form.dry_run)
         async with alone("announcements", form):
             found, plan = await look()
@@ -84,7 +84,7 @@ async def announce_shift(
                 found, plan = await look(create=True)
             plan = consented(consent, plan)
             outcomes = await announce(KEY, plan, form)
-    await summarise(KEY, plan, outcomes, form.words, found.shifts[0].event or found.shifts[0].place)
+    await summarise(KEY, plan, outcomes, form.words, found.shifts[0].event or found.shifts[0].place, usage)
     return ended(plan, outcomes)
 
 

@@ -19,6 +19,7 @@ from prefect_shiftwork.flows.memory import Effect, Once, once, was_done
 from prefect_shiftwork.flows.running import MissingBlock, carry_out, needed, show_plan, unreadable, with_outcomes
 from prefect_shiftwork.flows.shift_sources import FoundShifts
 from prefect_shiftwork.flows.shift_words import Words, WordsCard, notice
+from prefect_shiftwork.flows.usage import Usage
 from prefect_shiftwork.roster.plan import Action, Item, Outcome, Outcomes, Plan, State
 from prefect_shiftwork.roster.shifts import Shift
 from prefect_shiftwork.templates.context import AnnouncementSummary, Delivery
@@ -122,6 +123,7 @@ async def summarise(
     outcomes: Outcomes | None,
     words: WordsCard,
     source: str,
+    usage: Usage,
     *,
     since: datetime | None = None,
     first_run: bool = False,
@@ -138,7 +140,9 @@ async def summarise(
             if item.payload
         ),
     )
-    await show_summary(flow, render("announcement_summary/summary.md", {"summary": summary}, words.reader()))
+    reader = words.reader()
+    text = render("announcement_summary/summary.md", {"summary": summary}, reader)
+    await show_summary(flow, text, usage.told(reader))
 
 
 def delivery(announcement: Announcement, action: Action, outcome: Outcome | None) -> Delivery:

@@ -10,6 +10,6 @@ async def show_table(key: str, rows: Sequence[Mapping[str, str]], description: s
     await acreate_table_artifact([dict(row) for row in rows] or [{"": "Nothing"}], key=key, description=description)
 
 
-async def show_summary(key: str, markdown: str) -> None:
-    """Show a markdown summary as an artifact."""
-    await acreate_markdown_artifact(markdown, key=key)
+async def show_summary(key: str, *sections: str) -> None:
+    """Show a markdown summary as an artifact; its sections are apart, and empty ones are left out."""
+    await acreate_markdown_artifact("\n\n".join(filter(None, sections)), key=key)

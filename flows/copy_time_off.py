@@ -167,7 +167,7 @@ async def copy_time_off(
     async def planned() -> Plan[TimeOffWrite]:
         return (await look())[1]
 
-    async with held_open(crewsense, seven_shifts, crewio):
+    async with held_open(crewsense, seven_shifts, crewio) as usage:
         consent = await asked.consent(KEY, planned, dry_run=form.dry_run)
         async with alone("time-off", form):
             absences, plan = await look()
@@ -177,7 +177,8 @@ async def copy_time_off(
             if not form.dry_run:
                 outcomes = await carry_out(KEY, plan, lambda write: write(), max_failures=form.max_failures)
     names, left_out = [target.name for target in targets], form.left_out(absences.entries) if seven_shifts else []
-    await show_summary(KEY, summary_of(plan, outcomes, absences, names, left_out, LOCALES[form.language]))
+    text = summary_of(plan, outcomes, absences, names, left_out, asked.reader)
+    await show_summary(KEY, text, usage.told(asked.reader))
     return ended(plan, outcomes)
 
 

@@ -27,7 +27,7 @@ from prefect_shiftwork.flows.memory import Effect, Once, once, was_done
 from prefect_shiftwork.flows.report_form import EmailReportForm
 from prefect_shiftwork.flows.report_mail import ReportMail, write_mail
 from prefect_shiftwork.flows.report_sources import OfCrewmojo, OfSevenShifts, download, read_timesheet
-from prefect_shiftwork.flows.running import carry_out, ended, in_one_sentence, needed, show_plan
+from prefect_shiftwork.flows.running import carry_out, ended, held_open, in_one_sentence, needed, show_plan
 from prefect_shiftwork.roster.periods import Period
 from prefect_shiftwork.roster.plan import Action, Item, Plan
 from prefect_shiftwork.templates.reader import Reader
@@ -72,24 +72,27 @@ async def email_report(
     asked = Approvers(form.approval, reader, email, approvers)
     # A run that starts late still mails the week that was meant when it was scheduled.
     period = form.days(flow_run.scheduled_start_time or datetime.now(UTC))
-    source = await source_of(form, period, crewmojo, seven_shifts)
-    planned = partial(plan_for, form, period, source)
-    plan = await planned()
-    await show_plan(KEY, plan, dry_run=form.dry_run)
-    if not plan.writes and not form.dry_run:
-        return Completed(message=f"Everybody got {form.called}, {period}, before; nothing was sent.")
-    with TemporaryDirectory(prefix="shiftwork-") as name:
-        folder = Path(name)
-        with await source.read(folder) as rows:
-            mail = await write_mail(rows, form, period, source.organisation, folder, form.files)
-        values = {"report": mail.summary, "dry_run": form.dry_run}
-        await show_summary(KEY, render("report_summary/summary.md", values, reader))
-        consent = await asked.consent(KEY, planned, dry_run=form.dry_run)
-        outcomes = None
-        if not form.dry_run:
-            async with alone("reports", form):
-                plan = consented(consent, await planned())
-                outcomes = await carry_out(KEY, plan, partial(post, mail, form, email), max_failures=form.max_failures)
+    async with held_open(crewmojo, seven_shifts) as usage:
+        source = await source_of(form, period, crewmojo, seven_shifts)
+        planned = partial(plan_for, form, period, source)
+        plan = await planned()
+        await show_plan(KEY, plan, dry_run=form.dry_run)
+        if not plan.writes and not form.dry_run:
+            return Completed(message=f"Everybody got {form.called}, {period}, before; nothing was sent.")
+        with TemporaryDirectory(prefix="shiftwork-") as name:
+            folder = Path(name)
+            with await source.read(folder) as rows:
+                mail = await write_mail(rows, form, period, source.organisation, folder, form.files)
+            values = {"report": mail.summary, "dry_run": form.dry_run}
+            await show_summary(KEY, render("report_summary/summary.md", values, reader), usage.told(reader))
+            consent = await asked.consent(KEY, planned, dry_run=form.dry_run)
+            outcomes = None
+            if not form.dry_run:
+                async with alone("reports", form):
+                    plan = consented(consent, await planned())
+                    outcomes = await carry_out(
+                        KEY, plan, partial(post, mail, form, email), max_failures=form.max_failures
+                    )
     return ended(plan, outcomes)
 
 

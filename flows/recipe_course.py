@@ -4,6 +4,7 @@ Steps before the first that changes something are made once. The steps after it 
 changes left out, so that a person sees the whole before any of it is done; then they are made.
 """
 
+from dataclasses import replace
 from itertools import takewhile
 
 from prefect_shiftwork.flows.artifacts import show_summary
@@ -13,6 +14,7 @@ from prefect_shiftwork.flows.recipe_files import TableRows
 from prefect_shiftwork.flows.recipe_tools import Deed, Tools
 from prefect_shiftwork.flows.recipe_walk import Walk, doing, show_rows
 from prefect_shiftwork.flows.running import show_outcome, show_plan, unreadable
+from prefect_shiftwork.flows.usage import Usage
 from prefect_shiftwork.recipes.expressions import DependsOnAWrite
 from prefect_shiftwork.recipes.model import ApprovalStep, Recipe, Step, TableStep
 from prefect_shiftwork.recipes.needs import writes
@@ -66,8 +68,8 @@ class Course:
         await show_outcome(KEY, outcomes)
         return outcomes
 
-    async def summarise(self, *, dry_run: bool) -> None:
-        """Show what each step came to."""
+    async def summarise(self, usage: Usage, *, dry_run: bool) -> None:
+        """Show what each step came to, and what was asked of the vendors."""
         lines = [
             f"| {md(step.name)} | {md(doing(step))} | {md(self._came_to[step.name])} |" for step in self._recipe.steps
         ]
@@ -75,7 +77,7 @@ class Course:
         text = "\n".join(
             [f"# {self._recipe.name}", "", end, "", "| Step | Does | Came to |", "| --- | --- | --- |", *lines]
         )
-        await show_summary(KEY, text)
+        await show_summary(KEY, text, usage.told(replace(self._tools.reader, locale="en")))
 
     async def _foreseen(self, walk: Walk, step: Step, *, show: bool) -> list[Item[Deed]]:
         if isinstance(step.does, ApprovalStep):

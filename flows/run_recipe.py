@@ -153,12 +153,12 @@ async def run_recipe(
         names=names_of(form, recipe),
         changes_records=any(isinstance(step.does, CallStep) and writes(step) for step in recipe.steps),
     )
-    async with held_open(*tools.accounts.values()):
+    async with held_open(*tools.accounts.values()) as usage:
         course = Course(recipe, tools)
         async with alone(f"recipe-{sha256(recipe.name.encode()).hexdigest()[:16]}", form):
             await course.foresee(dry_run=form.dry_run)
             outcomes = None if form.dry_run else await course.carry_out(again_if_uncertain=form.repeat_uncertain)
-    await course.summarise(dry_run=form.dry_run)
+    await course.summarise(usage, dry_run=form.dry_run)
     if course.stopped:
         return Completed(message=course.stopped)
     return ended(course.plan, outcomes)

@@ -13,6 +13,7 @@ from prefect.states import Completed, Failed
 from prefect_shiftwork.flows.artifacts import show_table
 from prefect_shiftwork.flows.making import NO_CLEAR_ANSWER
 from prefect_shiftwork.flows.memory import MayHaveHappened, Once
+from prefect_shiftwork.flows.usage import Usage
 from prefect_shiftwork.mail.errors import MayBeSent
 from prefect_shiftwork.rest.access import Access
 from prefect_shiftwork.rest.errors import ShiftworkError
@@ -111,13 +112,14 @@ def with_outcomes(plan: Plan[T], outcomes: Outcomes | None) -> list[tuple[Item[T
 
 
 @asynccontextmanager
-async def held_open(*credentials: Access[Any] | None) -> AsyncIterator[None]:
-    """Keep the clients of some credentials open, so that all tasks inside share them."""
+async def held_open(*credentials: Access[Any] | None) -> AsyncIterator[Usage]:
+    """Keep the clients of some credentials open, so that all tasks inside share them, and count what they do."""
+    usage = Usage()
     async with AsyncExitStack() as stack:
         for each in credentials:
             if each:
-                await stack.enter_async_context(each.get_client())
-        yield
+                usage.watch(await stack.enter_async_context(each.get_client()))
+        yield usage
 
 
 @task(name="Write", task_run_name="Write {first} to {last} of {total}", cache_policy=NO_CACHE, persist_result=False)

@@ -24,7 +24,7 @@ def summary_of(
     absences: Absences,
     targets: list[str],
     left_out: list[str],
-    locale: str,
+    reader: Reader,
 ) -> str:
     """The summary of a run in markdown; without outcomes it was a dry run."""
     summary = PlanSummary(
@@ -36,7 +36,7 @@ def summary_of(
         left_out=tuple(left_out),
         lines=tuple(line(item, outcome) for item, outcome in with_outcomes(plan, outcomes)),
     )
-    return render("time_off_summary/summary.md", {"summary": summary}, Reader(locale, absences.zone))
+    return render("time_off_summary/summary.md", {"summary": summary}, reader)
 
 
 def line(item: Item[TimeOffWrite], outcome: ItemOutcome | None) -> PlanLine:

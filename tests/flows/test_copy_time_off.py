@@ -1,5 +1,6 @@
 """Time off copied from CrewSense: each entry once, changes followed, and nothing of anybody else's touched."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -85,6 +86,11 @@ def rows(told: Any, table: str, **wanted: str) -> list[dict[str, str]]:
     return [row for row in told[table] if all(text in row[column] for column, text in wanted.items())]
 
 
+def asked(told: Any) -> list[str]:
+    """The vendors whose calls the summary counts."""
+    return re.findall(r"^- (\w+): \d+ calls, .*\d+ records", told[SUMMARY], re.MULTILINE)
+
+
 async def test_time_off_is_copied_and_a_second_run_writes_nothing(run, sandbox, copies) -> None:
     first = await run(copy_time_off, FORM, *BLOCKS)
     written, there = list(sandbox.changes), await copies()
@@ -97,6 +103,7 @@ async def test_time_off_is_copied_and_a_second_run_writes_nothing(run, sandbox, 
     assert "Nothing to do. 10 left as they are. To look at, in the plan: 1 unmatched." == second.message
     assert 6 == len(rows(second, PLAN, Why="already there"))
     assert "- 6: already there" in second[SUMMARY]
+    assert [["CrewSense", "7shifts"]] * 2 == [asked(first), asked(second)]
 
 
 async def test_a_dry_run_writes_nothing_and_shows_what_it_would(run, sandbox) -> None:

@@ -3,6 +3,7 @@
 import io
 import itertools
 import json
+import re
 import zipfile
 from datetime import UTC, datetime
 from typing import Any
@@ -88,6 +89,7 @@ async def test_a_dry_run_reads_the_report_and_sends_nothing(run, sandbox) -> Non
     assert ("Dry run: nothing was written. The plan: 1 create.", []) == (told.message, sandbox.mails)
     assert "76 rows" in told[SUMMARY]
     assert "Tidewell" not in told[SUMMARY]
+    assert re.search(r"^- Crewmojo: \d+ calls, .* kB", told[SUMMARY], re.MULTILINE)
 
 
 async def test_a_report_that_comes_as_json_is_mailed_like_any_other(run, sandbox) -> None:

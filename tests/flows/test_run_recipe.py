@@ -94,6 +94,7 @@ async def test_after_a_step_that_failed_the_steps_below_are_not_made(run, sandbo
     assert told.state.is_failed()
     assert ["failed"] == told.column(OUTCOME, "State")
     assert "| second | CrewSense, create group | not made |" in told[SUMMARY]
+    assert "\n\n- CrewSense: 2 calls, " in told[SUMMARY]
     assert "2 done." == again.message
 
 

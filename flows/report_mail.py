@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from prefect_shiftwork.exports.chart import Chart, bar_chart
+from prefect_shiftwork.exports.canvas import Chart
+from prefect_shiftwork.exports.chart import bar_chart
 from prefect_shiftwork.exports.csv_file import write_csv
 from prefect_shiftwork.exports.json_file import write_json
 from prefect_shiftwork.exports.rows import Rows

@@ -23,6 +23,7 @@ from babel.units import format_unit
 
 from prefect_shiftwork.exports.cells import Cell, Number
 from prefect_shiftwork.rest.errors import InvalidInput
+from prefect_shiftwork.templates.words import translations
 
 LONGEST_ZONE_NAME = 5
 """Letters of an abbreviation that people know (AEDT, CEST); CLDR has none for some zones and spells them out."""
@@ -61,6 +62,16 @@ class Reader:
         """A day with its year ("24 Dec 2022"); of a moment, the day in the reader's zone."""
         day = self._local(value) if isinstance(value, datetime) else value
         return format_date(day, "medium", locale=self.babel)
+
+    def day_of_week(self, value: date) -> str:
+        """A day as a heading, in two lines and without its year ("Sat", "24 Dec"); a moment as its day."""
+        day = self._local(value) if isinstance(value, datetime) and value.tzinfo else value
+        return "\n".join(format_skeleton(fields, day, locale=self.babel) for fields in ("E", "MMMd"))
+
+    def more(self, count: int) -> str:
+        """That there are so many more ("And 3 more.")."""
+        words = translations(self.babel.language)
+        return words.ngettext("And 1 more.", "And %(count)s more.", count) % {"count": count}
 
     def clock(self, moment: datetime) -> str:
         """A time of day ("08:00")."""

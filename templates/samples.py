@@ -10,7 +10,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from prefect_shiftwork.exports.chart import Chart, bar_chart
+from prefect_shiftwork.exports.canvas import Chart
+from prefect_shiftwork.exports.chart import bar_chart
 from prefect_shiftwork.templates.context import (
     AnnouncementSummary,
     ApprovalRequest,

@@ -14,6 +14,7 @@ from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, Se
 from prefect_shiftwork.flows.alone import alone
 from prefect_shiftwork.flows.announcing import Announcement, announce, channels, delivered, plan_for, summarise
 from prefect_shiftwork.flows.approval import ApprovalCard, Approvers, consented
+from prefect_shiftwork.flows.by_name import EventName
 from prefect_shiftwork.flows.channels import MailCard
 from prefect_shiftwork.flows.chat import ChatBlock
 from prefect_shiftwork.flows.company_shifts import CompanyShifts
@@ -35,7 +36,7 @@ MOST_PLACES = 3
 class EventRef(Form):
     """An event of CrewIO."""
 
-    event_id: str = Field(title="Event id", description="The event's id in CrewIO.", min_length=1)
+    event_id: EventName
 
 
 class OfEvent(Form):
@@ -197,15 +198,14 @@ async def find(
     watching = f"watermark/{deployment.id or 'by hand'}"
     match form.watch:
         case OfEvent(crewio_event=event):
-            event_shifts = EventShifts(
-                needed(crewio, "crewio", "The event is CrewIO's"), event.event_id, form.words.zone
-            )
-            return f"{watching}/crewio/{event.event_id}", await event_shifts.every()
+            credentials = needed(crewio, "crewio", "The event is CrewIO's")
+            event_shifts = await EventShifts.of(credentials, event.event_id, form.words.zone)
+            return f"{watching}/crewio/{event_shifts.event_id}", await event_shifts.every()
         case OfCompany(seven_shifts_company=company):
-            credentials = needed(seven_shifts, "seven_shifts", "The shifts are 7shifts'")
-            company_shifts = CompanyShifts(credentials, form.mail.people, form.words.zone)
+            credentials_7 = needed(seven_shifts, "seven_shifts", "The shifts are 7shifts'")
+            company_shifts = CompanyShifts(credentials_7, form.mail.people, form.words.zone)
             found = await company_shifts.coming(now, now + timedelta(days=company.days_ahead))
-            return f"{watching}/seven_shifts/{await credentials.company()}", found
+            return f"{watching}/seven_shifts/{await credentials_7.company()}", found
 
 
 def is_wanted(shift: Shift, form: AnnounceNewShiftsForm, now: datetime) -> bool:

@@ -97,8 +97,8 @@ async def find(
 ) -> FoundShifts:
     """The shift that is meant; a new one that is not there yet is created, or without ``create`` only imagined."""
 
-    def event(event_id: str) -> EventShifts:
-        return EventShifts(needed(crewio, "crewio", "The shift is CrewIO's"), event_id, form.words.zone)
+    async def event(name: str) -> EventShifts:
+        return await EventShifts.of(needed(crewio, "crewio", "The shift is CrewIO's"), name, form.words.zone)
 
     def company() -> CompanyShifts:
         credentials = needed(seven_shifts, "seven_shifts", "The shift is 7shifts'")
@@ -106,10 +106,10 @@ async def find(
 
     match form.shift:
         case InCrewIO(crewio_shift=shift):
-            return await event(shift.event_id).one(shift.shift_id)
+            return await (await event(shift.event_id)).one(shift.shift_id)
         case InSevenShifts(seven_shifts_shift=shift_7):
             return await company().one(shift_7.shift_id)
         case CreateInCrewIO(new_crewio_shift=new):
-            return await event(new.event_id).new(new, create=create)
+            return await (await event(new.event_id)).new(new, create=create)
         case CreateInSevenShifts(new_seven_shifts_shift=new_7):
             return await company().new(new_7, create=create)

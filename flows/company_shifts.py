@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from prefect_shiftwork.blocks import SevenShiftsCredentials
 from prefect_shiftwork.bridges import seven_shifts as bridge
 from prefect_shiftwork.bridges.reading import read_all
+from prefect_shiftwork.flows.by_name import meant
 from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.flows.left_out import left_out, need_whole
 from prefect_shiftwork.flows.making import make_once
 from prefect_shiftwork.flows.shift_choice import NewSevenShiftsShift
 from prefect_shiftwork.flows.shift_sources import Audience, FoundShifts, imagined
-from prefect_shiftwork.rest.errors import Failure, NotFound
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.vendors.seven_shifts import Location, Role, SevenShifts, Shift
 
@@ -24,6 +24,20 @@ create_shift = as_task(SevenShifts.create_shift)
 list_roles = as_task(SevenShifts.list_roles)
 list_locations = as_task(SevenShifts.list_locations)
 list_users = as_task(SevenShifts.list_users)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a new shift is, and as what people work there."""
+
+    location: Location
+    department_id: int | None
+    role: Role | None
+
+    @property
+    def role_id(self) -> int:
+        """The role's id; 0 for none."""
+        return self.role.id if self.role else 0
 
 
 @dataclass(frozen=True)
@@ -48,10 +62,12 @@ class CompanyShifts:
 
     async def new(self, new: NewSevenShiftsShift, *, create: bool) -> FoundShifts:
         """The shift of that place, role and time; when there is none it is created, or without ``create`` imagined."""
-        found = await self._twin(new)
+        place = await self._place(new)
+        found = await self._twin(new, place)
         if found is None and not create:
-            return await self._imagined(new)
-        return await self.one(found or await self._created(new))
+            role, location = place.role and place.role.name, place.location.name
+            return imagined(bridge.SYSTEM, new, self.zone, role=role or "", place=location or "")
+        return await self.one(found or await self._created(new, place))
 
     async def _read(self, records: Sequence[Shift]) -> FoundShifts:
         roles, locations = await self._roles(), await self._locations()
@@ -80,38 +96,37 @@ class CompanyShifts:
     async def _locations(self) -> dict[int, Location]:
         return {location.id: location for location in await list_locations(self.credentials)}
 
-    async def _created(self, new: NewSevenShiftsShift) -> int:
+    async def _place(self, new: NewSevenShiftsShift) -> Place:
+        """What the form names; departments and roles are those of the location."""
+        location = await meant(self.credentials, SevenShifts.find_location, new.location_id)
+        department = role = None
+        if new.department_id:
+            department = await meant(self.credentials, SevenShifts.find_department, new.department_id, location.id)
+        department_id = department and department.id
+        if new.role_id:
+            role = await meant(self.credentials, SevenShifts.find_role, new.role_id, location.id, department_id)
+        return Place(location, department_id, role)
+
+    async def _created(self, new: NewSevenShiftsShift, place: Place) -> int:
         async def create() -> int:
             created = await create_shift(
                 self.credentials,
-                new.location_id,
+                place.location.id,
                 new.start,
                 new.end,
-                role_id=new.role_id or None,
-                department_id=new.department_id or None,
+                role_id=place.role_id or None,
+                department_id=place.department_id,
                 open=new.open,
                 unassigned=not new.open,
                 notes=new.notes or None,
             )
             return created.id
 
-        key = f"seven_shifts/{new.location_id}/{new.role_id}/{new.start.timestamp()}/{new.end.timestamp()}"
-        return await make_once(key, create, partial(self._twin, new))
+        key = f"seven_shifts/{place.location.id}/{place.role_id}/{new.start.timestamp()}/{new.end.timestamp()}"
+        return await make_once(key, create, partial(self._twin, new, place))
 
-    async def _twin(self, new: NewSevenShiftsShift) -> int | None:
-        wanted = (new.role_id, new.start, new.end)
-        shifts = await list_shifts(self.credentials, new.start, new.start, location_id=new.location_id)
+    async def _twin(self, new: NewSevenShiftsShift, place: Place) -> int | None:
+        wanted = (place.role_id, new.start, new.end)
+        shifts = await list_shifts(self.credentials, new.start, new.start, location_id=place.location.id)
         await need_whole(self.credentials, SevenShifts.list_shifts)
         return next((each.id for each in shifts if (each.role_id or 0, each.start, each.end) == wanted), None)
-
-    async def _imagined(self, new: NewSevenShiftsShift) -> FoundShifts:
-        roles, locations = await self._roles(), await self._locations()
-        for kind, known, wanted in (("location", locations, new.location_id), ("role", roles, new.role_id)):
-            if wanted and wanted not in known:
-                raise NotFound(
-                    Failure(SevenShifts.title, f"{kind} {wanted}"),
-                    happened="does not exist in this company",
-                    fix=f"Take the {kind}'s id from: shiftwork call seven_shifts list_{kind}s",
-                )
-        role = roles[new.role_id].name if new.role_id else ""
-        return imagined(bridge.SYSTEM, new, self.zone, role=role or "", place=locations[new.location_id].name or "")

@@ -14,6 +14,7 @@ from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, Pe
 from prefect_shiftwork.flows.alone import alone
 from prefect_shiftwork.flows.approval import ApprovalCard, Approvers, consented
 from prefect_shiftwork.flows.artifacts import show_summary
+from prefect_shiftwork.flows.by_name import event_id
 from prefect_shiftwork.flows.chat import ChatBlock
 from prefect_shiftwork.flows.forms import LOCALES, ByDays, FlowForm, Form, Language, MaxFailures, Saved
 from prefect_shiftwork.flows.running import carry_out, ended, held_open, in_one_sentence, needed, show_plan, unreadable
@@ -67,9 +68,7 @@ class WithdrawnCard(Form):
 class AvailabilityCard(Form):
     """The event whose shifts people are off for."""
 
-    event_id: str = Field(
-        default="", title="Event id", description="The event's id in CrewIO; empty leaves CrewIO out."
-    )
+    event_id: str = Field(default="", title="Event", description="Name or id, as in CrewIO; empty leaves CrewIO out.")
     overwrite: bool = Field(
         default=False,
         title="Overrule answers",
@@ -156,7 +155,6 @@ async def copy_time_off(
         email: The mail server, to tell by mail that a plan waits for approval.
         approvers: Choose to tell in a chat that a plan waits for approval.
     """
-    targets = chosen(form, seven_shifts, crewio, people or PeopleMap())
     zone = ZoneInfo(crewsense.timezone)
     asked = Approvers(form.approval, Reader(LOCALES[form.language], zone), email, approvers)
 
@@ -168,6 +166,7 @@ async def copy_time_off(
         return (await look())[1]
 
     async with held_open(crewsense, seven_shifts, crewio) as usage:
+        targets = await chosen(form, seven_shifts, crewio, people or PeopleMap())
         consent = await asked.consent(KEY, planned, dry_run=form.dry_run)
         async with alone("time-off", form):
             absences, plan = await look()
@@ -182,20 +181,25 @@ async def copy_time_off(
     return ended(plan, outcomes)
 
 
-def chosen(
+async def chosen(
     form: CopyTimeOffForm,
     seven_shifts: SevenShiftsCredentials | None,
     crewio: CrewIOCredentials | None,
     people: PeopleMap,
 ) -> list[Target]:
-    """The targets that the form and the chosen blocks mean. Raises MissingBlock when there is none."""
+    """The targets that the form and the chosen blocks mean.
+
+    Raises:
+        MissingBlock: there is none, or an event without its credentials.
+        NotFound: there is no such event.
+        Ambiguous: several events have that name.
+    """
     targets: list[Target] = []
     if form.availability.event_id:
-        credentials = needed(crewio, "crewio", "An event id of CrewIO is given")
+        credentials = needed(crewio, "crewio", "An event of CrewIO is given")
+        event = await event_id(credentials, form.availability.event_id)
         explicit = people.between("crewsense", "crewio")
-        targets.append(
-            CrewIOAvailability(credentials, form.availability.event_id, explicit, overwrite=form.availability.overwrite)
-        )
+        targets.append(CrewIOAvailability(credentials, event, explicit, overwrite=form.availability.overwrite))
     if seven_shifts or not targets:
         credentials_7 = needed(seven_shifts, "seven_shifts", "There is nowhere to copy time off to")
         targets.append(

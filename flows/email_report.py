@@ -26,7 +26,13 @@ from prefect_shiftwork.flows.mailing import Letter, post_letter, sender_of
 from prefect_shiftwork.flows.memory import Effect, Once, once, was_done
 from prefect_shiftwork.flows.report_form import EmailReportForm
 from prefect_shiftwork.flows.report_mail import ReportMail, write_mail
-from prefect_shiftwork.flows.report_sources import OfCrewmojo, OfSevenShifts, download, read_timesheet
+from prefect_shiftwork.flows.report_sources import (
+    OfCrewmojo,
+    OfSevenShifts,
+    download,
+    location_of,
+    read_timesheet,
+)
 from prefect_shiftwork.flows.running import carry_out, ended, held_open, in_one_sentence, needed, show_plan
 from prefect_shiftwork.roster.periods import Period
 from prefect_shiftwork.roster.plan import Action, Item, Plan
@@ -102,12 +108,12 @@ class Source:
 
     Attributes:
         organisation: whose they are, for people.
-        account: whose they are, as the memory tells them apart; it stays when a secret is renewed.
+        key: which rows of whose, as the memory tells them apart; it stays when a secret is renewed.
         read: reads them, with a folder for files that last as long as they are read.
     """
 
     organisation: str
-    account: str
+    key: str
     read: Callable[[Path], Awaitable[Rows]]
 
 
@@ -123,13 +129,18 @@ async def source_of(
             credentials = needed(crewmojo, "crewmojo", "The report is Crewmojo's")
             return Source(
                 Crewmojo.title,
-                f"{credentials.environment}/{credentials.client_id}",
+                f"{credentials.environment}/{credentials.client_id}/{form.source.model_dump_json()}",
                 lambda folder: download(credentials, report.report_id, period, folder),
             )
         case OfSevenShifts(seven_shifts_timesheet=wanted):
             credentials_7 = needed(seven_shifts, "seven_shifts", "The timesheet is 7shifts'")
             company, zone = await credentials_7.company(), ZoneInfo(form.time_zone)
-            return Source(SevenShifts.title, company, lambda _: read_timesheet(credentials_7, wanted, period, zone))
+            location = await location_of(wanted, credentials_7)
+            return Source(
+                SevenShifts.title,
+                f'{company}/{{"seven_shifts_timesheet":{{"location_id":{location or 0}}}}}',
+                lambda _: read_timesheet(credentials_7, location, period, zone),
+            )
 
 
 async def plan_for(form: EmailReportForm, period: Period, source: Source) -> Plan[Recipient]:
@@ -141,7 +152,7 @@ async def item_for(form: EmailReportForm, period: Period, source: Source, addres
     """One mail of the plan."""
     # Sent again by another run, but not by another try of the same one.
     again = flow_run.id if form.send_again else ""
-    key = f"report/{source.account}/{form.source.model_dump_json()}/{period.start}/{period.end}/{address}/{again}"
+    key = f"report/{source.key}/{period.start}/{period.end}/{address}/{again}"
     before = await was_done(key)
     return Item(
         Action.SKIP if before else Action.CREATE,

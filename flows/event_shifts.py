@@ -4,20 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from prefect_shiftwork.blocks import CrewIOCredentials
 from prefect_shiftwork.bridges import crewio as bridge
 from prefect_shiftwork.bridges.reading import read_all
+from prefect_shiftwork.flows.by_name import event_id, meant
 from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.flows.left_out import left_out, need_whole
 from prefect_shiftwork.flows.making import make_once, once_listed
 from prefect_shiftwork.flows.shift_choice import NewCrewIOShift
 from prefect_shiftwork.flows.shift_sources import FoundShifts, imagined
-from prefect_shiftwork.rest.errors import Failure, NotFound
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.roster.shifts import Shift
-from prefect_shiftwork.vendors.crewio import CrewIO
+from prefect_shiftwork.vendors.crewio import CrewIO, Role
 
 get_event = as_task(CrewIO.get_event)
 list_shifts = as_task(CrewIO.list_shifts)
@@ -35,6 +36,11 @@ class EventShifts:
     event_id: str
     zone: ZoneInfo
 
+    @classmethod
+    async def of(cls, credentials: CrewIOCredentials, event: str, zone: ZoneInfo) -> Self:
+        """The shifts of the event of that name or id. Raises NotFound or Ambiguous when it is not one event."""
+        return cls(credentials, await event_id(credentials, event), zone)
+
     async def every(self) -> FoundShifts:
         """All shifts of the event."""
         helpers = read_all(await list_helpers(self.credentials, self.event_id), bridge.person)
@@ -49,15 +55,17 @@ class EventShifts:
         problems = [*helpers.problems, *read.problems, *await left_out(self.credentials)]
         return FoundShifts(read.values, problems, with_role(read.values))
 
-    async def one(self, shift_id: str) -> FoundShifts:
-        """One shift of the event: CrewIO lists them only. Raises NotFound when there is no such shift."""
-        return (await self.every()).only(shift_id, CrewIO.title)
+    async def one(self, shift: str) -> FoundShifts:
+        """One shift of the event, as :meth:`FoundShifts.only` finds it: CrewIO lists them only."""
+        return (await self.every()).only(shift, CrewIO.title)
 
     async def new(self, new: NewCrewIOShift, *, create: bool) -> FoundShifts:
         """The shift of that role and time; when there is none it is created, or without ``create`` only imagined."""
+        role = await meant(self.credentials, CrewIO.find_role, new.role_id, self.event_id)
+        new = new.model_copy(update={"role_id": role.id})
         found = await self._twin(new)
         if found is None and not create:
-            return await self._imagined(new)
+            return await self._imagined(new, role)
         shift_id = found or await self._created(new)
         return await once_listed(partial(self.one, shift_id))
 
@@ -83,23 +91,10 @@ class EventShifts:
         await need_whole(self.credentials, CrewIO.list_shifts)
         return next((each.id for each in shifts if (each.role_id, each.start_time, each.end_time) == wanted), None)
 
-    async def _imagined(self, new: NewCrewIOShift) -> FoundShifts:
+    async def _imagined(self, new: NewCrewIOShift, role: Role) -> FoundShifts:
         event = await get_event(self.credentials, self.event_id)
-        roles = {role.id: role.name or "" for role in await list_roles(self.credentials, self.event_id)}
-        if new.role_id not in roles:
-            raise NotFound(
-                Failure(CrewIO.title, f"role {new.role_id}"),
-                happened="does not exist in this event",
-                fix=f"Take the role's id from: shiftwork call crewio list_roles event_id={self.event_id}",
-            )
-        return imagined(
-            bridge.SYSTEM,
-            new,
-            self.zone,
-            role=roles[new.role_id],
-            place=event.location or "",
-            event=event.name or "",
-        )
+        names = {"role": role.name or "", "place": event.location or "", "event": event.name or ""}
+        return imagined(bridge.SYSTEM, new, self.zone, **names)
 
 
 def with_role(shifts: Iterable[Shift]) -> dict[str, list[Person]]:

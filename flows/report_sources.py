@@ -15,6 +15,7 @@ from prefect_shiftwork.exports.cells import Row
 from prefect_shiftwork.exports.reading import read_rows
 from prefect_shiftwork.exports.rows import Rows
 from prefect_shiftwork.exports.spool import Spool
+from prefect_shiftwork.flows.by_name import NumberOrName, meant
 from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.flows.forms import Form
 from prefect_shiftwork.flows.left_out import need_whole
@@ -51,7 +52,9 @@ class OfCrewmojo(Form):
 class SevenShiftsTimesheet(Form):
     """Hours from time punches."""
 
-    location_id: int = Field(default=0, ge=0, title="Location id", description="0 for all locations.")
+    location_id: NumberOrName = Field(
+        default="", title="Location", description="Name or id, as in 7shifts; empty for all locations."
+    )
 
 
 class OfSevenShifts(Form):
@@ -81,10 +84,17 @@ async def download(credentials: CrewmojoCredentials, report_id: str, period: Per
     return read_rows(path.rename(folder / ("report.json" if "json" in got.media_type else "report.csv")))
 
 
+async def location_of(wanted: SevenShiftsTimesheet, credentials: SevenShiftsCredentials) -> int | None:
+    """The id of the location that a form means; None for all of them. Raises NotFound or Ambiguous."""
+    if not wanted.location_id:
+        return None
+    return (await meant(credentials, SevenShifts.find_location, wanted.location_id)).id
+
+
 async def read_timesheet(
-    credentials: SevenShiftsCredentials, wanted: SevenShiftsTimesheet, period: Period, zone: ZoneInfo
+    credentials: SevenShiftsCredentials, location_id: int | None, period: Period, zone: ZoneInfo
 ) -> Rows:
-    """Hours by person and day from the punches that start in the period.
+    """Hours by person and day from the punches that start in the period, at one location or at all.
 
     Raises:
         UnexpectedAnswer: a punch cannot be read; hours that are not whole would be paid wrongly.
@@ -92,7 +102,7 @@ async def read_timesheet(
     start, end = period.bounds(zone)
     async with credentials.get_client():
         people = {str(user.id): bridge.person(user) for user in await list_users(credentials)}
-        punches = await list_time_punches(credentials, start, end, location_id=wanted.location_id or None)
+        punches = await list_time_punches(credentials, start, end, location_id=location_id)
         await need_whole(credentials, SevenShifts.list_time_punches)
     read = read_all(punches, lambda record: bridge.punch(record, people))
     if not read.complete:

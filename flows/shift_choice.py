@@ -6,20 +6,35 @@ a value has, and ignores discriminators.
 
 from pydantic import AwareDatetime, ConfigDict, Field, model_validator
 
+from prefect_shiftwork.flows.by_name import EventName, NumberOrName
 from prefect_shiftwork.flows.forms import Form
 
 
 class CrewIOShift(Form):
     """A shift of a CrewIO event."""
 
-    event_id: str = Field(title="Event id", description="The event's id in CrewIO.", min_length=1)
-    shift_id: str = Field(title="Shift id", description="The shift's id in CrewIO.", min_length=1)
+    event_id: EventName
+    shift_id: str = Field(
+        title="Which shift",
+        description=(
+            "Its role, with its start where there are several: Bar, 2026-07-04 18:00. Or its id. What is not found is "
+            "answered with the shifts that there are."
+        ),
+        min_length=1,
+    )
 
 
 class SevenShiftsShift(Form):
     """A shift of a 7shifts company."""
 
-    shift_id: int = Field(title="Shift id", description="The shift's number in 7shifts.", ge=1)
+    shift_id: int = Field(
+        title="Shift id",
+        description=(
+            "The shift's number in 7shifts. It is in the plans of announce-new-shifts, a dry run among them, behind "
+            "seven_shifts/."
+        ),
+        ge=1,
+    )
 
 
 class NewShift(Form):
@@ -39,19 +54,19 @@ class NewShift(Form):
 class NewCrewIOShift(NewShift):
     """A shift that is created in CrewIO, unless one of the same role and time is there."""
 
-    event_id: str = Field(title="Event id", description="The event's id in CrewIO.", min_length=1)
-    role_id: str = Field(title="Role id", description="The role's id in CrewIO.", min_length=1)
+    event_id: EventName
+    role_id: str = Field(title="Role", description="Name or id, as in CrewIO.", min_length=1)
     required_count: int = Field(default=1, ge=1, title="People needed", description="How many helpers it takes.")
 
 
 class NewSevenShiftsShift(NewShift):
     """A shift that is created in 7shifts, unless one of the same role, place and time is there."""
 
-    location_id: int = Field(title="Location id", description="The location's number in 7shifts.", ge=1)
-    department_id: int = Field(
-        default=0, ge=0, title="Department id", description="The department's number in 7shifts; 0 for none."
+    location_id: NumberOrName = Field(title="Location", description="Name or id, as in 7shifts.", min_length=1)
+    department_id: NumberOrName = Field(
+        default="", title="Department", description="Name or id, as in 7shifts; empty for none."
     )
-    role_id: int = Field(default=0, ge=0, title="Role id", description="The role's number in 7shifts; 0 for none.")
+    role_id: NumberOrName = Field(default="", title="Role", description="Name or id, as in 7shifts; empty for none.")
     open: bool = Field(
         default=True, title="Open shift", description="Whether people can take it; otherwise it is unassigned."
     )

@@ -6,9 +6,10 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from prefect_shiftwork.flows.shift_choice import NewShift
-from prefect_shiftwork.rest.errors import Failure, InvalidInput, NotFound
+from prefect_shiftwork.rest.errors import Ambiguous, Failure, InvalidInput, NotFound
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.roster.shifts import Shift
+from prefect_shiftwork.vendors.finding import Candidate, listed, matching
 
 Audience = Literal["nobody else", "people on the shift", "everybody with the role"]
 """Who reads about a shift by mail, beside those whom the form names."""
@@ -42,23 +43,30 @@ class FoundShifts:
             return shift.people
         return self.with_role.get(shift.key, ()) if audience == "everybody with the role" else ()
 
-    def only(self, shift_id: str, vendor: str) -> "FoundShifts":
-        """The shift with that id alone.
+    def only(self, wanted: str, vendor: str) -> "FoundShifts":
+        """The shift that is meant alone: by its id, or by its role with its start or without.
 
         Raises:
-            NotFound: there is none, with what to check.
+            NotFound: there is none, with those that there are.
+            Ambiguous: several are meant, with their ids.
             InvalidInput: it could not be read, with what to correct at the vendor.
         """
-        for shift in self.shifts:
-            if shift.id == shift_id:
-                return FoundShifts([shift], with_role=self.with_role)
-        if problem := next((problem for problem in self.problems if shift_id in problem), None):
+        there = [Candidate(shift, shift.id, names_of(shift)) for shift in self.shifts]
+        found, failure = matching(wanted, there), Failure(vendor, f"shift {wanted}")
+        if len(found) == 1:
+            return FoundShifts([found[0].record], with_role=self.with_role)
+        if found:
+            raise Ambiguous(failure, happened="is not one shift", fix=f"Give the id of one: {listed(found)}.")
+        if problem := next((problem for problem in self.problems if wanted in problem), None):
             raise InvalidInput(problem)
-        raise NotFound(
-            Failure(vendor, f"shift {shift_id}"),
-            happened="does not exist",
-            fix="Check the shift's id, and the event or company that it belongs to.",
-        )
+        choice = f" There are {listed(there)}." if there else ""
+        fix = f"Check how it is written, and the event or company that it belongs to.{choice}"
+        raise NotFound(failure, happened="does not exist", fix=fix)
+
+
+def names_of(shift: Shift) -> tuple[str, ...]:
+    """What people may call a shift: as plans show it, by its role and start, or by its role."""
+    return (str(shift), f"{shift.role}, {shift.start:%Y-%m-%d %H:%M}", shift.role)
 
 
 def imagined(system: str, new: NewShift, zone: ZoneInfo, *, role: str, place: str, event: str = "") -> FoundShifts:

@@ -15,6 +15,7 @@ from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, Se
 from prefect_shiftwork.events.event import Event
 from prefect_shiftwork.events.feed import tell
 from prefect_shiftwork.flows.alone import alone
+from prefect_shiftwork.flows.by_name import event_id
 from prefect_shiftwork.flows.change_notes import Look, Noted, item_for
 from prefect_shiftwork.flows.change_sources import ApprovedTimeOff, OpenCompanyShifts, OpenEventShifts, Source
 from prefect_shiftwork.flows.forms import FlowForm, MaxFailures, Saved
@@ -48,8 +49,8 @@ class WatchChangesForm(FlowForm):
     )
     event_id: str = Field(
         default="",
-        title="Event id",
-        description="The event whose open shifts are watched, by its id in CrewIO. Needs CrewIO credentials.",
+        title="Event",
+        description="Whose open shifts are watched: name or id, as in CrewIO. Needs CrewIO credentials.",
     )
     shift_days: int = Field(
         default=30,
@@ -86,8 +87,8 @@ async def watch_changes(
         crewio: Choose to watch the open shifts of an event.
         seven_shifts: Choose to watch the open shifts of a company.
     """
-    chosen = sources(form, crewsense, crewio, seven_shifts)
     async with alone("changes", form), held_open(crewsense, crewio, seven_shifts):
+        chosen = await sources(form, crewsense, crewio, seven_shifts)
         now = datetime.now(UTC)
         watched = [await watch(source, form, now) for source in chosen]
         plan = Plan(tuple(item for each in watched for item in each.items))
@@ -110,7 +111,7 @@ class Watched:
         return (*unreadable(self.look.problems), *(item_for(event, self.look) for event in self.noted.owed))
 
 
-def sources(
+async def sources(
     form: WatchChangesForm,
     crewsense: CrewSenseCredentials | None,
     crewio: CrewIOCredentials | None,
@@ -121,14 +122,17 @@ def sources(
     Raises:
         MissingBlock: there is none, or an event without its credentials.
         InvalidInput: CrewIO credentials without an event.
+        NotFound: there is no such event.
+        Ambiguous: several events have that name.
     """
     found: list[Source] = []
     if crewsense:
         found.append(ApprovedTimeOff(crewsense, form.time_off_days))
     if form.event_id:
-        found.append(OpenEventShifts(needed(crewio, "crewio", "An event id of CrewIO is given"), form.event_id))
+        credentials = needed(crewio, "crewio", "An event of CrewIO is given")
+        found.append(OpenEventShifts(credentials, await event_id(credentials, form.event_id)))
     elif crewio:
-        raise InvalidInput("CrewIO credentials are chosen: fill in 'Event id', or leave them out.")
+        raise InvalidInput("CrewIO credentials are chosen: fill in 'Event', or leave them out.")
     if seven_shifts:
         found.append(OpenCompanyShifts(seven_shifts, form.shift_days))
     if not found:

@@ -113,6 +113,19 @@ async def test_only_open_shifts_are_announced_unless_all_are_asked_for(run, sand
     assert (2, 2) == (len(sandbox.said), len([change for change in sandbox.changes if "Announcement" in change]))
 
 
+async def test_an_event_by_its_name_is_the_one_whose_shifts_were_announced_by_its_id(run, sandbox, event) -> None:
+    told = [
+        await run(
+            announce_new_shifts,
+            form(watch={"crewio_event": {"event_id": known_as}}, first_run="announce all that is to come"),
+            *("crewio", "chat"),
+        )
+        for known_as in (event, "winterfest")
+    ]
+
+    assert (["2 done.", "Nothing to do."], 2) == ([each.message for each in told], len(sandbox.said))
+
+
 async def test_a_shift_that_was_not_delivered_is_owed_until_it_is(run, sandbox, offer) -> None:
     to = form(mail={"to": ["chief@example.org"], "sender": "crew@example.org"})
     blocks = ("seven_shifts", "email", "chat")

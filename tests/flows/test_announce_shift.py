@@ -133,10 +133,15 @@ async def test_a_shift_that_nobody_reads_about_is_shown_as_such(run, sandbox, fo
     ]
 
 
-async def test_a_new_shift_is_created_and_announced_once(run, saved, sandbox, form, event, new_shift) -> None:
+async def test_a_new_shift_is_created_and_announced_once_by_ids_or_by_names(
+    run, saved, sandbox, form, event, new_shift
+) -> None:
     before = await shifts_of(saved, event)
-    for _ in range(2):
-        assert (await run(announce_shift, form | {"shift": new_shift}, "crewio", "chat", "email")).completed
+    by_names = {
+        "new_crewio_shift": new_shift["new_crewio_shift"] | {"event_id": "sommerfest", "role_id": "GETRANKESTAND"}
+    }
+    for shift in (new_shift, by_names):
+        assert (await run(announce_shift, form | {"shift": shift}, "crewio", "chat", "email")).completed
 
     assert before + 1 == await shifts_of(saved, event)
     assert (1, 1) == (len(sandbox.said), len(sandbox.mails))
@@ -175,12 +180,18 @@ async def test_a_shift_whose_creation_is_not_certain_is_not_announced(run, saved
 async def test_a_new_shift_of_7shifts_is_created_once_though_its_answer_is_lost(run, saved, sandbox) -> None:
     async with saved["seven_shifts"].get_client() as client:
         shift = await anext(each async for each in client.list_shifts(open=True))
-    new = {"location_id": shift.location_id, "role_id": shift.role_id, "department_id": shift.department_id}
+        location, role = await client.get_location(shift.location_id), await client.get_role(shift.role_id)
+        department = await client.get_department(shift.department_id)
+    by_ids = {"location_id": shift.location_id, "role_id": shift.role_id, "department_id": shift.department_id}
+    by_names = {"location_id": location.name, "role_id": role.name, "department_id": department.name}
     times = {"start": "2026-11-20T20:00:00-06:00", "end": "2026-11-20T23:00:00-06:00"}
-    form = {"shift": {"new_seven_shifts_shift": {**new, **times, "notes": "Bring shoes"}}, "dry_run": False}
+    forms = [
+        {"shift": {"new_seven_shifts_shift": {**new, **times, "notes": "Bring shoes"}}, "dry_run": False}
+        for new in (by_ids, by_names)
+    ]
     sandbox.arm("seven_shifts", "POST", r"/v2/.*/shifts", kind="store_then_status")
 
-    told = [await run(announce_shift, form, "seven_shifts", "chat") for _ in range(2)]
+    told = [await run(announce_shift, form, "seven_shifts", "chat") for form in forms]
 
     assert ["1 done.", "Nothing to do. 1 left as they are."] == [each.message for each in told]
     assert 1 == len([change for change in sandbox.changes if "created" in change])

@@ -76,7 +76,7 @@ async def test_a_wrong_key(refused, saved) -> None:
     stranger = saved["crewio"].model_copy(update={"api_key": SecretStr("crw_live_wrong")})
     said = await refused(announce_shift, {"shift": SHIFT, **REAL}, "chat", crewio=stranger)
 
-    assert said.startswith("CrewIO list_helpers was not authenticated (401)")
+    assert said.startswith("CrewIO list_events was not authenticated (401)")
     assert said.endswith("Check the key or secret in the credentials block, and whether it has expired or was revoked.")
     assert "crw_live_wrong" not in said
 
@@ -106,9 +106,9 @@ async def test_a_key_without_the_scope(refused, saved, sandbox) -> None:
 
 async def test_an_unknown_shift(refused, saved) -> None:
     assert (
-        "CrewIO shift none does not exist. Check the shift's id, and the event or company that it belongs to."
-        == await refused(announce_shift, {"shift": SHIFT, **REAL}, "crewio", "chat")
-    )
+        "CrewIO shift none does not exist. Check how it is written, and the event or company that it belongs to. "
+        "There are Getränkestand, 2026-07-12 14:00 to 18:00 (2212c8fa-7b50-57a5-8820-7429cf3c2ecd)."
+    ) == await refused(announce_shift, {"shift": SHIFT, **REAL}, "crewio", "chat")
 
 
 async def test_an_unknown_role(refused, saved) -> None:
@@ -116,8 +116,8 @@ async def test_an_unknown_role(refused, saved) -> None:
     shift = {"new_crewio_shift": {"event_id": SHIFT["crewio_shift"]["event_id"], "role_id": "none", **times}}
 
     assert (
-        "CrewIO role none does not exist in this event. Take the role's id from: shiftwork call crewio list_roles "
-        f"event_id={SHIFT['crewio_shift']['event_id']}"
+        "CrewIO find_role found no role 'none'. Check the spelling, or give the id: there are Getränkestand "
+        "(b2e3f844-159f-54b5-9075-aa4def3150e9)."
     ) == await refused(announce_shift, {"shift": shift, **REAL}, "crewio", "chat")
 
 
@@ -126,8 +126,8 @@ async def test_an_unknown_location(refused) -> None:
     shift = {"new_seven_shifts_shift": {"location_id": 4, **times}}
 
     assert (
-        "7shifts location 4 does not exist in this company. Take the location's id from: "
-        "shiftwork call seven_shifts list_locations"
+        "7shifts find_location found no location '4'. Check the spelling, or give the id: there are Downtown (1540), "
+        "Riverside (1541)."
     ) == await refused(announce_shift, {"shift": shift, **REAL}, "seven_shifts", "chat")
 
 

@@ -187,5 +187,7 @@ def test_a_shift_that_cannot_be_read_says_what_to_correct() -> None:
 
 
 def test_a_shift_that_is_not_there_says_what_to_check() -> None:
-    with pytest.raises(NotFound, match="CrewIO shift 88bb does not exist. Check the shift's id"):
+    with pytest.raises(
+        NotFound, match="CrewIO shift 88bb does not exist. Check how it is written, .* There are shift, "
+    ):
         FOUND.only("88bb", "CrewIO")

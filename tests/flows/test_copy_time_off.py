@@ -261,7 +261,7 @@ async def test_whoever_is_off_during_a_shift_is_not_available_for_it(run, event,
 
     first = await run(copy_time_off, form, "crewsense", "crewio")
     written = list(sandbox.changes)
-    second = await run(copy_time_off, form, "crewsense", "crewio")
+    second = await run(copy_time_off, form | {"availability": {"event_id": event.name}}, "crewsense", "crewio")
 
     given = await answers_of("matteo.foxcombe@example.org")
     assert given

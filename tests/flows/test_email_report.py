@@ -144,13 +144,18 @@ async def test_a_timesheet_adds_up_the_punches_of_the_days_in_their_zone(run, sa
 async def test_a_timesheet_of_one_place_leaves_the_others_out(run, saved, sandbox) -> None:
     week = datetime(2026, 11, 9, tzinfo=UTC), datetime(2026, 11, 16, tzinfo=UTC)
     async with saved["seven_shifts"].get_client() as client:
-        place = await anext(each.id async for each in client.list_locations())
-        here = {each.user_id async for each in client.list_time_punches(*week, location_id=place)}
+        place = await anext(each async for each in client.list_locations())
+        here = {each.user_id async for each in client.list_time_punches(*week, location_id=place.id)}
         names = {f"{each.first_name} {each.last_name}" async for each in client.list_users() if each.id in here}
-    source = {"seven_shifts_timesheet": {"location_id": place}}
+    forms = [
+        FORM | {"source": {"seven_shifts_timesheet": {"location_id": known_as}}, "files": ["CSV"]}
+        for known_as in (place.name, place.id)
+    ]
 
-    await run(email_report, FORM | {"source": source, "files": ["CSV"]}, "seven_shifts", "email")
+    told = [await run(email_report, form, "seven_shifts", "email") for form in forms]
 
+    assert ["1 done.", 1] == [told[0].message, len(sandbox.mails)]
+    assert "Everybody got Timesheet" in told[1].message
     _, *lines = sandbox.mails[0].attachments[0].content.decode("utf-8-sig").splitlines()
     assert names == {line.partition(",")[0] for line in lines}
 

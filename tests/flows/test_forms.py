@@ -191,3 +191,12 @@ def test_coming_days_begin_today_in_crewsenses_zone() -> None:
     form = CopyTimeOffForm.model_validate({"window": {"coming": {"days": 2}}})
     late = datetime(2026, 11, 1, 3, tzinfo=UTC)
     assert date(2026, 10, 31) == form.period(late, ZoneInfo("America/New_York")).start
+
+
+@pytest.mark.parametrize(("filled_in", "read"), [("Riverside", "Riverside"), (1540, "1540"), ("1540", "1540"), (0, "")])
+def test_a_location_is_a_name_or_a_number_and_0_stands_for_all(filled_in, read) -> None:
+    form = {"to": TO, "source": {"seven_shifts_timesheet": {"location_id": filled_in}}}
+    blocks = {"email": {"$ref": {"block_document_id": str(uuid4())}}}
+
+    assert is_valid(hydrate({"form": form, **blocks}, HydrationContext()), deployed("email-report"))
+    assert read == EmailReportForm.model_validate(form).source.seven_shifts_timesheet.location_id  # type: ignore[union-attr]

@@ -184,8 +184,10 @@ async def test_a_shift_of_an_event_opens_when_somebody_is_needed_again(run, save
         start = now + timedelta(days=3)
         shift = await client.create_shift(event.id, role.id, start, start + timedelta(hours=4), required_count=1)
     told = await run(watch_changes, FORM | {"event_id": event.id, "first_run": "tell all that is there"}, "crewio")
+    again = await run(watch_changes, FORM | {"event_id": "winterfest", "first_run": "tell all that is there"}, "crewio")
 
     [opened] = feed.told
+    assert "Nothing to do." == again.message
     assert "crewio.shift.opened" == opened["event"]
     assert (event.id, shift.id, "Bar") == tuple(
         opened["payload"]["data"][name] for name in ("event_id", "shift_id", "role")
@@ -228,12 +230,12 @@ async def test_a_dry_run_shows_what_would_be_told_and_is_not_the_first_run(run, 
     ("form", "blocks", "sentence"),
     [
         ({}, (), "There is nothing to watch: choose 'crewsense', 'crewio' or 'seven_shifts'."),
-        ({"event_id": "1"}, ("crewsense",), "An event id of CrewIO is given: choose a block under 'crewio'"),
-        ({}, ("crewio",), "CrewIO credentials are chosen: fill in 'Event id', or leave them out."),
+        ({"event_id": "1"}, ("crewsense",), "An event of CrewIO is given: choose a block under 'crewio'"),
+        ({}, ("crewio",), "CrewIO credentials are chosen: fill in 'Event', or leave them out."),
     ],
 )
-def test_a_form_that_watches_nothing_says_what_to_choose(form, blocks, sentence) -> None:
+async def test_a_form_that_watches_nothing_says_what_to_choose(form, blocks, sentence) -> None:
     saved = demo_blocks("http://127.0.0.1", 25)
     chosen = {name: saved[name] if name in blocks else None for name in ("crewsense", "crewio", "seven_shifts")}
     with pytest.raises(ShiftworkError, match=re.escape(sentence)):
-        sources(WatchChangesForm.model_validate(form), **chosen)
+        await sources(WatchChangesForm.model_validate(form), **chosen)

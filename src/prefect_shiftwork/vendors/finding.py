@@ -130,31 +130,41 @@ class Finder(Generic[P, T]):
             raise InvalidInput(f"{self.name}: give the name or the id of the {self.noun}.")
         answer = self.listing.on(client, *args, **kwargs)
         records = [record async for record in answer] if self.listing.spec.pages else await answer
-        return self._choose(text, [self._candidate(record) for record in records], client.title).record
+        return self.among(records, text)
+
+    def among(self, records: Iterable[T], text: str) -> T:
+        """Find the record among some that were listed before.
+
+        Raises:
+            NotFound: nothing has that name or id; the nearest names are told.
+            Ambiguous: several records have that name; their ids are told.
+        """
+        return self._choose(text, [self._candidate(record) for record in records]).record
 
     def _candidate(self, record: T) -> Candidate[T]:
         names = (name.strip() for name in self.names(record) if name)
         return Candidate(record, str(self.key(record)), tuple(filter(None, names)))
 
-    def _choose(self, text: str, candidates: Sequence[Candidate[T]], vendor: str) -> Candidate[T]:
-        found = matching(text, candidates)
+    def _choose(self, text: str, candidates: Sequence[Candidate[T]]) -> Candidate[T]:
+        found, failure = matching(text, candidates), Failure(self.listing.vendor.title, self.name)
         if len(found) == 1:
             return found[0]
         if found:
             happened = f"found {len(found)} records that {text.strip()!r} names"
-            raise Ambiguous(Failure(vendor, self.name), happened=happened, fix=f"Give the id of one: {_listed(found)}.")
+            raise Ambiguous(failure, happened=happened, fix=f"Give the id of one: {listed(found)}.")
         happened = f"found no {self.noun} {text.strip()!r}"
-        raise NotFound(Failure(vendor, self.name), happened=happened, fix=self._way_on(text, candidates))
+        raise NotFound(failure, happened=happened, fix=self._way_on(text, candidates))
 
     def _way_on(self, text: str, candidates: Sequence[Candidate[T]]) -> str:
         if close := nearest(text, candidates):
             return f"Did you mean {' or '.join(map(str, close))}? {self.listing.name} has all {len(candidates)}."
         if candidates:
-            return f"Check the spelling, or give the id: there are {_listed(candidates)}."
+            return f"Check the spelling, or give the id: there are {listed(candidates)}."
         return f"{self.listing.name} is empty: check what it is asked for, and what the credential may see."
 
 
-def _listed(candidates: Sequence[Candidate[T]]) -> str:
+def listed(candidates: Sequence[Candidate[T]]) -> str:
+    """Some of them for people, with their ids."""
     more = len(candidates) - MOST_NAMED
     named = ", ".join(map(str, candidates[:MOST_NAMED]))
     return f"{named} and {more} more" if more > 0 else named

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import httpx
 
-from prefect_shiftwork.rest import errors, retry
+from prefect_shiftwork.rest import errors, retry, telemetry
 from prefect_shiftwork.rest.budget import Budget
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.kept import KeptAnswers
@@ -145,17 +145,17 @@ class Session:
 
     @contextmanager
     def _counted(self, call: Call) -> Iterator[Effort]:
-        """The effort of a call, which is counted when the call is over, however it ends."""
-        began = self.clock.monotonic()
-        effort = Effort(began, began + call.deadline)
-        try:
-            yield effort
-        except BaseException as error:
-            effort.outcome = type(error).__name__
-            raise
-        finally:
-            effort.seconds = self.clock.monotonic() - began
-            self.tally.add(effort)
+        """The effort of a call, which is counted and told when the call is over, however it ends."""
+        effort = Effort(now := self.clock.monotonic(), now + call.deadline)
+        with telemetry.told(self.vendor, call.operation, effort):
+            try:
+                yield effort
+            except BaseException as error:
+                effort.outcome = type(error).__name__
+                raise
+            finally:
+                effort.seconds = self.clock.monotonic() - effort.began
+                self.tally.add(effort)
 
     async def _send_if_changed(self, call: Call, effort: Effort, answers: KeptAnswers) -> httpx.Response:
         """The kept answer if the vendor says that it still holds, or else a new one, which is kept."""

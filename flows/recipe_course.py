@@ -135,7 +135,7 @@ class Course:
         count = len(result) if isinstance(result, list) else 1
         self._came_to[step.name] = "1 record" if count == 1 else f"{count} records"
         if show and isinstance(step.does, TableStep):
-            await show_rows(KEY, step, _rows(result), self._tools.reader.cell)
+            await show_rows(KEY, step, _rows(result), self._tools)
 
 
 def _rows(result: object) -> TableRows:

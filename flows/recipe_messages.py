@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from prefect.blocks.abstract import NotificationBlock
 
+from prefect_shiftwork.exports.canvas import Chart
 from prefect_shiftwork.flows.channels import shown
 from prefect_shiftwork.flows.chat import say
 from prefect_shiftwork.flows.forms import known_addresses
@@ -20,6 +21,7 @@ from prefect_shiftwork.recipes.expressions import Scope
 from prefect_shiftwork.recipes.model import Attached, Mail, Message
 from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.roster.plan import Action, Item
+from prefect_shiftwork.templates.context import Picture
 from prefect_shiftwork.templates.render import Template, render
 
 MAIL = Template(
@@ -30,16 +32,21 @@ MAIL = Template(
 {% for paragraph in text.split("\n\n") %}
 <p>{% for line in paragraph.splitlines() %}{{ line }}{{ "<br>" | safe if not loop.last }}{% endfor %}</p>
 {% endfor %}
+{% for picture in pictures %}
+<img class="chart" src="cid:{{ picture.cid }}" alt="{{ picture.alt }}" width="536">
+{% endfor %}
 {% endblock %}
 """,
 )
-"""A text in the pack's frame of a mail."""
+"""A text and pictures in the pack's frame of a mail."""
 
 
-def mails(making: Making, mail: Mail, tables: Mapping[str, TableRows]) -> list[Item[Deed]]:
-    """A mail to each address, each time that the step is made."""
+def mails(
+    making: Making, mail: Mail, tables: Mapping[str, TableRows], pictures: Mapping[str, Chart]
+) -> list[Item[Deed]]:
+    """A mail to each address, each time that the step is made; the pictures are by their content ids."""
     return [
-        mail_to(making, mail, address, scope, tables)
+        mail_to(making, mail, address, scope, tables, pictures)
         for scope in making.scopes
         for address in addresses(making, mail, scope)
     ]
@@ -55,20 +62,30 @@ def addresses(making: Making, mail: Mail, scope: Scope) -> list[str]:
         raise InvalidInput(f"Step {making.step.name!r}, to: {error}") from None
 
 
-def mail_to(making: Making, mail: Mail, address: str, scope: Scope, tables: Mapping[str, TableRows]) -> Item[Deed]:
+def mail_to(
+    making: Making,
+    mail: Mail,
+    address: str,
+    scope: Scope,
+    tables: Mapping[str, TableRows],
+    pictures: Mapping[str, Chart],
+) -> Item[Deed]:
     """One mail."""
     once, key = making.key(scope, "mail", address)
     subject = " ".join(making.text("subject", mail.subject, scope).split())
     text = render(
         Template("mail.txt", "{{ text }}"), {"text": making.text("text", mail.text, scope)}, making.tools.reader
     )
+    shown_in_it = [Picture(cid=cid, alt=chart.alt) for cid, chart in pictures.items()]
+    html = render(MAIL, {"subject": subject, "text": text, "pictures": shown_in_it}, making.tools.reader)
     letter = Letter(
         key=key,
         sender=making.tools.sender,
         to=(address,),
         subject=subject,
-        html=render(MAIL, {"subject": subject, "text": text}, making.tools.reader),
+        html=html,
         text=text,
+        pictures={cid: chart.png for cid, chart in pictures.items()},
     )
     deed = Deed(key, f"mail {subject!r}", partial(post, making, letter, mail.files, tables))
     return Item(Action.CREATE, once, f"Mail to {shown(address)}", subject, payload=deed)

@@ -1,22 +1,26 @@
 """A recipe step by step: what each comes to, each in a task run of its own."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
 from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
 
+from prefect_shiftwork.exports.canvas import Chart
 from prefect_shiftwork.flows.artifacts import show_table
 from prefect_shiftwork.flows.derive import may_run_again
 from prefect_shiftwork.flows.memory import DidNotHappen, Effect, Once, once, was_done
 from prefect_shiftwork.flows.recipe_calls import changes, in_words, records
 from prefect_shiftwork.flows.recipe_files import TableRows, table_of
 from prefect_shiftwork.flows.recipe_messages import mails, messages
+from prefect_shiftwork.flows.recipe_pictures import drawn, show_pictures
 from prefect_shiftwork.flows.recipe_tools import Deed, Making, Tools, each_once, told
 from prefect_shiftwork.flows.running import outcome_of
 from prefect_shiftwork.recipes.expressions import DependsOnAWrite, Scope, not_made, value
-from prefect_shiftwork.recipes.model import ApprovalStep, CallStep, ChatStep, MailStep, Recipe, Step, TableStep
+from prefect_shiftwork.recipes.model import ApprovalStep, CallStep, ChatStep, Mail, MailStep, Recipe, Step, TableStep
 from prefect_shiftwork.recipes.operations import names
 from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.roster.plan import LONGEST_TABLE, Action, Item, Outcome
@@ -39,7 +43,7 @@ class Walk:
 
     def __init__(self, recipe: Recipe, tools: Tools, results: Mapping[str, object]) -> None:
         self._tools = tools
-        self._tables = {each.name for each in recipe.steps if isinstance(each.does, TableStep)}
+        self._tables = {each.name: each for each in recipe.steps if isinstance(each.does, TableStep)}
         self.results = dict(results)
 
     async def read(self, step: Step) -> None:
@@ -89,7 +93,8 @@ class Walk:
             case CallStep(call=call):
                 return await changes(making, call)
             case MailStep(mail=mail):
-                return mails(making, mail, self._tables_made())
+                pictures = await self._pictures(mail) if making.scopes else {}
+                return mails(making, mail, self._tables_made(), pictures)
             case ChatStep(chat_message=message):
                 return messages(making, message)
         return []
@@ -112,14 +117,35 @@ class Walk:
             return not step.only_if or bool(value(step.only_if, scope, self._tools.reader))
 
     def _tables_made(self) -> dict[str, TableRows]:
-        return {name: cast("TableRows", self.results[name]) for name in self._tables & self.results.keys()}
+        """The rows of the tables by name; what waits for a change that is only planned is not among them."""
+        found = {name: self.results[name] for name in self._tables.keys() & self.results.keys()}
+        return {name: rows for name, rows in found.items() if isinstance(rows, list)}
+
+    async def _pictures(self, mail: Mail) -> dict[str, Chart]:
+        """The pictures of the tables that a mail has attached, by the name of the table and a number."""
+        names = dict.fromkeys(file.table for file in mail.files)
+        made = self._tables_made()
+        found = {name: await pictures_of(self._tables[name], made.get(name, []), self._tools) for name in names}
+        return {f"{name}-{place}": each for name, charts in found.items() for place, each in enumerate(charts, 1)}
 
 
-async def show_rows(key: str, step: Step, rows: TableRows, words: Callable[[Any], str]) -> None:
-    """Show the table of a step as an artifact."""
+async def pictures_of(step: Step, rows: TableRows, tools: Tools) -> list[Chart]:
+    """The pictures of the table that a step makes, drawn off the event loop."""
+    if not isinstance(step.does, TableStep):
+        return []
+    with told(step, "pictures"):
+        today = cast("date", tools.names["today"])
+        return await asyncio.to_thread(drawn, step.does.table.pictures, rows, tools.reader, today)
+
+
+async def show_rows(key: str, step: Step, rows: TableRows, tools: Tools) -> None:
+    """Show the table of a step and its pictures as artifacts."""
+    words = tools.reader.cell
     shown = [{heading: words(cell) for heading, cell in row.items()} for row in rows[:LONGEST_TABLE]]
     left = f" The first {LONGEST_TABLE} are shown." if len(rows) > LONGEST_TABLE else ""
-    await show_table(f"{key}-{step.name.replace('_', '-')}", shown, f"**{_words(step.name)}:** {len(rows)} rows.{left}")
+    name = f"{key}-{step.name.replace('_', '-')}"
+    await show_table(name, shown, f"**{_words(step.name)}:** {len(rows)} rows.{left}")
+    await show_pictures(f"{name}-picture", await pictures_of(step, rows, tools))
 
 
 def title_of(step: Step) -> str:

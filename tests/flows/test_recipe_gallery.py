@@ -1,6 +1,7 @@
 """The recipes of the gallery, each run against the vendors' sandbox."""
 
 import io
+import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -64,6 +65,10 @@ async def test_who_is_off_is_mailed_once_a_week(cook, sandbox) -> None:
     assert "Off from Nov 16, 2026 to Nov 22, 2026" == mail.subject
     assert "Nadia Cloverhill: Wed, Nov 18, 8:00 AM – 12:00 PM, EST" in mail.text.splitlines()
     assert ["away.xlsx"] == [file.name for file in mail.attachments]
+    assert re.search(
+        r'<img [^>]*src="data:image/png;base64,[^>]* alt="Off this week\. .*Nadia Cloverhill: Wed Nov 18', mail.html
+    )
+    assert first["run-recipe-away-picture"].startswith("![Off this week.")
 
 
 async def test_open_shifts_are_told_in_the_chat_once_a_day(cook, sandbox) -> None:
@@ -82,6 +87,7 @@ async def test_hours_near_overtime_are_mailed_with_everybodys_hours(cook, sandbo
     [mail] = sandbox.mails
     assert "12 near overtime, Nov 16 – 22, 2026" == mail.subject
     assert "Zoë Ångholt: 24 hr" in mail.text.splitlines()
+    assert 'alt="Hours this week. Zoë Ångholt: 24; ' in mail.html
     assert 37 == load_workbook(io.BytesIO(mail.attachments[0].content)).worksheets[0].max_row
 
 
@@ -164,11 +170,12 @@ async def test_the_reports_of_last_month_come_in_one_mail(cook, sandbox) -> None
 
 
 async def test_gaps_are_told_in_the_chat(cook, sandbox) -> None:
-    await cook("coverage-gaps", "crewsense", "chat", days="7")
+    told = await cook("coverage-gaps", "crewsense", "chat", days="7")
 
     [message] = sandbox.switchboard.said
     assert "7 gaps in the coming 7 days" == message["title"]
     assert "Nov 24, 2026, Reserve Engine: 0 of 1" in message["text"].splitlines()
+    assert "Reserve Engine: Sat Nov 21 1, Sun Nov 22 1, " in told["run-recipe-coverage-picture"]
 
 
 async def test_helpers_who_are_missing_are_mailed(cook, sandbox, event_id) -> None:

@@ -148,3 +148,31 @@ async def test_a_list_that_is_not_whole_decides_no_write(run, saved, sandbox) ->
 
     assert "CrewSense list_labels left out 1 whose id cannot be read, but all are needed here" in told.message
     assert [] == sandbox.changes
+
+
+def table(name: str, records: str, **picture: Any) -> dict[str, Any]:
+    """A step that makes a table of the labels of some records, with a picture of it."""
+    columns = {"Label": "{{ item.label }}", "Number": "{{ item.id }}"}
+    shown = {"kind": "bars", "title": "Numbers", "rows": "Label", "figure": "Number"} | picture
+    return {"name": name, "for_each": records, "does": {"table": {"columns": columns, "pictures": [shown]}}}
+
+
+async def test_a_picture_that_asks_for_numbers_tells_which_column_has_words(run) -> None:
+    told = await run(run_recipe, own(LABELS, table("shown", "{{ steps.labels }}", figure="Label")), "crewsense")
+
+    assert told.state.is_failed()
+    assert "Step 'shown', pictures: Picture 'Numbers' needs numbers in column 'Label', and not " in told.message
+
+
+async def test_a_mail_whose_table_waits_for_a_write_is_planned_without_its_picture(run, sandbox) -> None:
+    made = group("made", "{{ item.label }}!", for_each="{{ steps.labels }}", once="{{ item.id }}")
+    columns = {"Label": "{{ item | string }}", "Number": "{{ 7 }}"}
+    later = table("later", "{{ steps.made }}")
+    later["does"]["table"]["columns"] = columns
+    letter = {"to": "a@example.org", "subject": "Made", "text": "T", "files": [{"table": "later"}]}
+    mail = {"name": "letter", "does": {"mail": letter}, "once": "{{ run }}"}
+    told = await run(run_recipe, own(LABELS, made, later, mail), "crewsense", "email")
+
+    assert told.completed, told.message
+    [sent] = sandbox.mails
+    assert 'alt="Numbers. ' in sent.html

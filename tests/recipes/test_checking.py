@@ -89,6 +89,45 @@ def test_what_is_right_passes(step: dict[str, Any]) -> None:
     assert [] == told(PEOPLE, step, values={"to": ""})
 
 
+def picture(**fields: str) -> dict[str, Any]:
+    """A table with the columns Name and Hours, and a picture of it."""
+    columns = {"Name": "{{ item.name }}", "Hours": "{{ 7 }}"}
+    table = {"columns": columns, "pictures": [{"title": "P", "rows": "Name", **fields}]}
+    return {"name": "it", "for_each": "{{ steps.people }}", "does": {"table": table}}
+
+
+@pytest.mark.parametrize(
+    ("fields", "problems"),
+    [
+        ({"kind": "bars", "figure": "Hours"}, []),
+        (
+            {"kind": "bars", "figure": "Hour"},
+            ["figure: among the table's columns there is no 'Hour'; did you mean Hours?"],
+        ),
+        ({"kind": "bars"}, ["figure: a picture of kind 'bars' needs the heading of a column here."]),
+        (
+            {"kind": "heat map", "figure": "Hours", "across": "Name", "end": "Name"},
+            ["end: a picture of kind 'heat map' does not use it; leave it empty."],
+        ),
+        (
+            {"kind": "calendar", "rows": "", "start": "Name"},
+            [
+                "rows: a picture of kind 'calendar' needs the heading of a column here.",
+                "end: a picture of kind 'calendar' needs the heading of a column here.",
+            ],
+        ),
+    ],
+)
+def test_a_picture_is_of_columns_that_the_table_has(fields: dict[str, str], problems: list[str]) -> None:
+    assert [f"Step 'it', pictures, row 1, {problem}" for problem in problems] == told(PEOPLE, picture(**fields))
+
+
+def test_columns_that_only_the_records_know_are_not_missed() -> None:
+    step = picture(kind="bars", figure="Anything")
+    step["does"]["table"]["columns"] = {}
+    assert [] == told(PEOPLE, step)
+
+
 def test_two_steps_of_one_name_are_told_once() -> None:
     assert ["Step 'people', name: 2 steps are called so; give each a name of its own."] == told(PEOPLE, PEOPLE)
 

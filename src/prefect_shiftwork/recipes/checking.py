@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from prefect_shiftwork.recipes import arguments, expressions
+from prefect_shiftwork.recipes import arguments, expressions, picturing
 from prefect_shiftwork.recipes.arguments import unknown
 from prefect_shiftwork.recipes.model import (
     ApprovalStep,
@@ -16,6 +16,7 @@ from prefect_shiftwork.recipes.model import (
     MailStep,
     Recipe,
     Step,
+    Table,
     TableStep,
 )
 from prefect_shiftwork.recipes.needs import block_of, must_say_once, writes
@@ -107,8 +108,8 @@ def _about(recipe: Recipe, place: int, step: Step) -> Iterator[Problem]:
             yield from _about_call(step.name, call)
         case MailStep(mail=mail):
             yield from _about_files(step.name, mail, before)
-        case TableStep() if not step.for_each:
-            yield Problem(step.name, "for_each", "a table needs the records that its rows are for")
+        case TableStep(table=table):
+            yield from _about_table(step, table)
         case ApprovalStep() if step.for_each:
             yield Problem(step.name, "for_each", "a person is asked once; leave it empty")
 
@@ -193,6 +194,15 @@ def _about_files(step: str, mail: Mail, before: list[Step]) -> Iterator[Problem]
 
 def _missing_columns(file: Attached, headings: list[str]) -> list[str]:
     return sorted(CALENDAR_COLUMNS - set(headings)) if file.kind == "calendar" else []
+
+
+def _about_table(step: Step, table: Table) -> Iterator[Problem]:
+    if not step.for_each:
+        yield Problem(step.name, "for_each", "a table needs the records that its rows are for")
+    headings = [column.heading for column in table.columns]
+    for number, picture in enumerate(table.pictures, 1):
+        for field, reason in picturing.mistakes(picture, headings):
+            yield Problem(step.name, f"pictures, row {number}, {field}", reason)
 
 
 def _about_blocks(step: Step, blocks: Collection[str] | None) -> Iterator[Problem]:

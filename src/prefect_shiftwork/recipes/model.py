@@ -41,6 +41,7 @@ OperationName = Annotated[str, WithJsonSchema({"type": "string", "enum": list(na
 
 
 FileKind = Literal["CSV", "XLSX", "calendar"]
+PictureKind = Literal["bars", "heat map", "calendar"]
 
 
 class Card(BaseModel):
@@ -80,11 +81,31 @@ class Column(Card):
     value: Text = Field(title="Value", description="Of each row, like {{ item.name }}.")
 
 
+class Picture(Card):
+    """A picture of a table."""
+
+    model_config = ConfigDict(title="Picture")
+
+    kind: PictureKind = Field(
+        title="Kind", description="Bars of figures, figures by two columns as a heat map, or days as a calendar strip."
+    )
+    title: str = Field(title="Title", description="What it shows.", min_length=1)
+    rows: str = Field(title="Rows", description="Heading of the column that stands on the left, like Name.")
+    across: str = Field(default="", title="Across", description="Heat map: of the column that stands on top, like Day.")
+    figure: str = Field(default="", title="Figure", description="Bars, heat map: of the column of numbers, like Hours.")
+    start: str = Field(default="", title="Start", description="Calendar: of the column of first days, like From.")
+    end: str = Field(default="", title="End", description="Calendar: of the column of last days, like Until.")
+    weeks: int = Field(default=4, ge=1, le=8, title="Weeks", description="Calendar: how many it shows.")
+
+
 class Table(Card):
     """A table with a row for each record."""
 
     columns: Annotated[list[Column], rows("heading", "value")] = Field(
         default=[], title="Columns", description="From left to right; none takes those that the records have."
+    )
+    pictures: list[Picture] = Field(
+        default=[], title="Pictures", description="Shown in the run, and in a mail that has the table attached."
     )
 
 

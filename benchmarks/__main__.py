@@ -8,12 +8,17 @@ Parts that are named are measured alone; their figures take the place of the ear
 import sys
 from collections.abc import Iterator, Set
 
-from benchmarks import growth, page_cost, report, same_answer, server, side_by_side, start_up
+from benchmarks import growth, page_cost, report, same_answer, server, side_by_side, start_up, watching
 from benchmarks.figure import Figure
 from benchmarks.telling import load, tell
 
 ALONE = {"start_up": start_up.figures, "report": report.figures, "growth": growth.figures}
-SERVED = {"page_cost": page_cost.figures, "side_by_side": side_by_side.figures, "same_answer": same_answer.figures}
+SERVED = {
+    "page_cost": page_cost.figures,
+    "side_by_side": side_by_side.figures,
+    "same_answer": same_answer.figures,
+    "watching": watching.figures,
+}
 """Those that need a server."""
 
 

@@ -1,10 +1,13 @@
 """What OpenTelemetry is told of each call, and what never."""
 
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,6 +18,7 @@ from prefect_shiftwork.rest import errors
 from prefect_shiftwork.rest.session import Call
 
 READ = Call(operation="list_labels", method="GET", path="/v1/labels/4711", repeatable=True, query=[("q", "Doe")])
+DASHBOARD = Path(__file__).parents[2] / "docs" / "grafana" / "shiftwork.json"
 OF = {"vendor": "Acme", "operation": "list_labels"}
 
 
@@ -158,3 +162,33 @@ print(session.tally.calls, "opentelemetry" in sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "1 False" == done.stdout.strip()
+
+
+def queries() -> list[str]:
+    """The queries of the dashboard's panels."""
+    dashboard = json.loads(DASHBOARD.read_text("utf-8"))
+    return [target["expr"] for panel in dashboard["panels"] for target in panel["targets"]]
+
+
+def in_prometheus(instrument: str, unit: str) -> str:
+    """The name under which OpenTelemetry's exporters give an instrument to Prometheus."""
+    words = [instrument.replace(".", "_"), {"s": "seconds", "By": "bytes"}.get(unit, "")]
+    return "_".join(filter(None, [*words, "bucket" if "duration" in instrument else "total"]))
+
+
+async def test_the_dashboard_shows_every_metric_and_asks_for_no_other(session, vendor, told) -> None:
+    vendor.will(httpx.Response(200))
+    await session.send(READ)
+    asked = set(re.findall(r"shiftwork_\w+", " ".join(queries())))
+    assert {in_prometheus(*instrument) for instrument in told.counts} == asked
+
+
+async def test_the_dashboard_tells_apart_by_nothing_but_what_is_told(session, vendor, told) -> None:
+    vendor.will(httpx.Response(200))
+    await session.send(READ)
+    known = {key for noted in told.counts.values() for _, attributes in noted for key in attributes} | {"le"}
+    grouped = {
+        label.strip() for labels in re.findall(r"by \((.*?)\)", " ".join(queries())) for label in labels.split(",")
+    }
+    filtered = set(re.findall(r"[{,](\w+)!?=", " ".join(queries())))
+    assert set() == (grouped | filtered) - known

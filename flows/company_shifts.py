@@ -99,10 +99,10 @@ class CompanyShifts:
     async def _place(self, new: NewSevenShiftsShift) -> Place:
         """What the form names; departments and roles are those of the location."""
         location = await meant(self.credentials, SevenShifts.find_location, new.location_id)
-        department = role = None
+        department_id, role = None, None
         if new.department_id:
-            department = await meant(self.credentials, SevenShifts.find_department, new.department_id, location.id)
-        department_id = department and department.id
+            find = SevenShifts.find_department
+            department_id = (await meant(self.credentials, find, new.department_id, location.id)).id
         if new.role_id:
             role = await meant(self.credentials, SevenShifts.find_role, new.role_id, location.id, department_id)
         return Place(location, department_id, role)

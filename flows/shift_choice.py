@@ -30,8 +30,8 @@ class SevenShiftsShift(Form):
     shift_id: int = Field(
         title="Shift id",
         description=(
-            "The shift's number in 7shifts. It is in the plans of announce-new-shifts, a dry run among them, behind "
-            "seven_shifts/."
+            "The shift's number in 7shifts. A dry run of announce-new-shifts that announces all that is to come shows "
+            "it, as in seven_shifts/5512087."
         ),
         ge=1,
     )

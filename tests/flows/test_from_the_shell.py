@@ -72,7 +72,7 @@ async def test_a_flow_runs_from_the_shell_with_saved_blocks(shiftwork, saved, sa
     failed, _ = await shiftwork("flows", "run", "announce-shift", *shift, "crewio=club", "chat=crew")
 
     assert (0, 0, 0, 1) == (planned, sent, before, len(sandbox.said))
-    assert str(failed).startswith("shiftwork: CrewIO list_helpers is not permitted (403)")
+    assert str(failed).startswith("shiftwork: CrewIO list_events is not permitted (403)")
 
 
 async def test_a_saved_block_that_does_not_fit_any_more_is_told_with_what_to_do(shiftwork) -> None:

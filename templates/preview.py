@@ -22,6 +22,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WINDOW = "760,4000"
 """Pixels; what a page leaves empty below is cut off."""
 MARGIN = 24
+COLOURS = 64
+"""Of a light picture; a page of the pack has fewer, and the edges of its letters."""
 PATIENCE = 60
 """Seconds that the browser may take for one picture."""
 
@@ -30,6 +32,7 @@ PAGE = """<!doctype html>
 body {{ margin: 24px; font: 16px/24px "Segoe UI", Roboto, Helvetica, Arial, sans-serif; color: #1f2933; }}
 pre {{ white-space: pre-wrap; font: inherit; }}
 table {{ border-collapse: collapse; }} th, td {{ padding: 6px 10px; border: 1px solid #cbd5db; text-align: left; }}
+img {{ max-width: 100%; }}
 </style></head><body>{body}</body></html>
 """
 
@@ -64,6 +67,24 @@ def preview(name: str, locale: str, into: Path) -> list[Path]:
     pages = [_page(name, part, Reader(locale, ZONE), into) for part in messages()[name]]
     browser = _browser()
     return [file for page in pages for file in (page, _picture(browser, page))]
+
+
+def photograph(text: str, picture: Path, reader: Reader) -> None:
+    """Makes a light picture of a mail's HTML, or of markdown.
+
+    Args:
+        text: a whole HTML document, or markdown.
+        picture: the PNG file to write.
+        reader: whose language the text is in.
+
+    Raises:
+        NoBrowser: no Chromium is on the PATH, or it does not start.
+    """
+    with TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        page.write_text(text if "<html" in text else _document("page.md", text, reader), "utf-8")
+        with Image.open(_picture(_browser(), page)) as found:
+            found.quantize(COLOURS).save(picture, optimize=True)
 
 
 def _page(name: str, part: str, reader: Reader, into: Path) -> Path:

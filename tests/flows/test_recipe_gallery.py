@@ -1,10 +1,13 @@
 """The recipes of the gallery, each run against the vendors' sandbox."""
 
 import io
+import os
 import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -13,7 +16,10 @@ from prefect.runtime import flow_run
 
 from prefect_shiftwork.flows import asking
 from prefect_shiftwork.flows.run_recipe import run_recipe
+from prefect_shiftwork.templates.preview import photograph
+from prefect_shiftwork.templates.reader import Reader
 
+PICTURES = Path(__file__).parents[2] / "docs" / "gallery"
 CHIEF = "chief@example.org"
 SUMMARY, PLAN, OUTCOME = "run-recipe", "run-recipe-plan", "run-recipe-outcome"
 NOT_APPROVED = "Step 'approval' was not approved; the steps after it were not made."
@@ -33,8 +39,11 @@ def scheduled(at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def cook(run) -> Cook:
-    """``await cook(name, *blocks, value=...)``: runs a recipe of the gallery."""
+def cook(run, sandbox) -> Cook:
+    """``await cook(name, *blocks, value=...)``: runs a recipe of the gallery.
+
+    With ``SHIFTWORK_SCREENSHOTS=1`` it keeps a picture of what came of it for the gallery's page.
+    """
 
     async def cooking(name: str, *blocks: str, dry_run: bool = False, **values: str) -> Any:
         form = {
@@ -44,9 +53,27 @@ def cook(run) -> Cook:
             "sender": "office@example.org",
             "dry_run": dry_run,
         }
-        return await run(run_recipe, form, *blocks)
+        told = await run(run_recipe, form, *blocks)
+        if os.environ.get("SHIFTWORK_SCREENSHOTS") == "1" and (page := seen(told, sandbox)):
+            photograph(page, PICTURES / f"{name}.png", Reader("en", ZoneInfo("America/New_York")))
+        return told
 
     return cooking
+
+
+def seen(told: Any, sandbox: Any) -> str:
+    """What a person has in front of them after a run: the last mail, the chat, or else the plan; empty if nothing."""
+    if sandbox.mails:
+        return str(sandbox.mails[-1].html)
+    drawn = [shown for name, shown in told.artifacts.items() if name.endswith("-picture")]
+    if sandbox.said:
+        message = sandbox.said[-1]
+        lines = [line for line in message["text"].splitlines() if line.strip()]
+        return "\n\n".join([f"**{message['title']}**", "\\\n".join(lines), *drawn])
+    rows = [row for row in told[PLAN] if "What" in row]
+    heads = list(rows[0]) if rows else []
+    lines = [heads, ["---"] * len(heads), *([row[head] for head in heads] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) if rows else ""
 
 
 @pytest.fixture

@@ -1,14 +1,16 @@
 """Messages shown as their readers will see them."""
 
 import shutil
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from prefect_shiftwork.rest.errors import InvalidInput
-from prefect_shiftwork.templates.preview import BROWSERS, NoBrowser, names, preview
-from prefect_shiftwork.templates.samples import SAMPLES
+from prefect_shiftwork.templates.preview import BROWSERS, NoBrowser, names, photograph, preview
+from prefect_shiftwork.templates.reader import Reader
+from prefect_shiftwork.templates.samples import SAMPLES, ZONE, chart
 
 chromium = pytest.mark.skipif(not any(map(shutil.which, BROWSERS)), reason="no Chromium on the PATH")
 
@@ -42,6 +44,18 @@ def test_markdown_is_shown_as_a_table(tmp_path: Path) -> None:
     page, picture = preview("time_off_summary", "en_GB", tmp_path / "new" / "folder")
     assert "<table>" in page.read_text("utf-8")
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@chromium
+@pytest.mark.browser
+def test_a_picture_inside_markdown_is_shown_as_wide_as_the_page(tmp_path: Path) -> None:
+    reader = Reader("en", ZONE)
+    png = b64encode(chart(reader).png).decode()
+    photograph(f"**Hours**\n\n![bars](data:image/png;base64,{png})", tmp_path / "hours.png", reader)
+    with Image.open(tmp_path / "hours.png") as found:
+        picture = found.convert("L")
+    assert (760, True) == (picture.width, (tmp_path / "hours.png").stat().st_size < 30_000)
+    assert {255} == set(picture.crop((740, 0, 760, picture.height)).getdata())
 
 
 def test_without_a_browser_the_pages_are_there_and_it_says_how_to_get_one(tmp_path: Path, browser: Path) -> None:

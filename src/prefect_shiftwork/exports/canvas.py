@@ -16,9 +16,10 @@ DOTS = 134
 ROW_HEIGHT = 0.46
 AROUND = 1.0
 EDGE = 0.1
-COLOURS = 64
+COLOURS = 24
 """One hue and its edges need no more, and the file is a third as large."""
-LONGEST_LABEL = 28
+LONGEST_LABEL = 36
+"""Letters: room for a name, or for the day, the times and the zone of a shift."""
 LONGEST_ALT = 1_000
 """Letters of figures; more than that nobody listens to."""
 MOST_ROWS = 25

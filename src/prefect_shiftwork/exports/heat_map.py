@@ -15,7 +15,7 @@ MOST_COLUMNS = 31
 MOST_HEADINGS = 10
 MOST_WRITTEN = 14
 """Columns whose fields have room for the figure; of more, the shade says it, and the words for who cannot see it."""
-DARK = 0.35
+DARK = 0.42
 """From here on the scale is so dark that white is what can be read on it."""
 
 

@@ -78,6 +78,12 @@ def is_copy(words: list[str]) -> None:
     assert (ROOT / words[0]).is_file()
 
 
+def is_instrumented(words: list[str]) -> None:
+    """OpenTelemetry's starter, which is no part of the pack, in front of a command that is known."""
+    program, *others = words
+    KNOWN[program](others)
+
+
 def is_activation(words: list[str]) -> None:
     assert [".venv/bin/activate"] == words
 
@@ -90,6 +96,7 @@ KNOWN: dict[str, Callable[[list[str]], None]] = {
     "python3.11": is_module,
     ".venv/bin/python": is_module,
     "cp": is_copy,
+    "opentelemetry-instrument": is_instrumented,
     ".": is_activation,
 }
 

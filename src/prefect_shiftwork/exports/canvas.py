@@ -62,9 +62,10 @@ class Canvas:
         """The picture, with its labels and title. The figures are in words."""
         self._label()
         canvas = FigureCanvasAgg(self._figure)
-        canvas.draw()
+        canvas.draw()  # type: ignore[no-untyped-call] # matplotlib leaves it untyped, and what follows too
         picture = BytesIO()
-        drawn = Image.frombytes("RGBA", canvas.get_width_height(), bytes(canvas.buffer_rgba()))
+        pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+        drawn = Image.frombytes("RGBA", canvas.get_width_height(), pixels)
         drawn.convert("RGB").quantize(COLOURS).save(picture, "PNG", optimize=True)
         told = cut(f"{self._title}. {'; '.join(figures)}", LONGEST_ALT)
         return Chart(picture.getvalue(), f"{told} {self._left}".strip())

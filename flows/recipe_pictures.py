@@ -53,20 +53,20 @@ def _in_markdown(picture: Chart) -> str:
 def _bars(picture: Picture, rows: TableRows, reader: Reader, _: date) -> Chart:
     sums: dict[str, Decimal] = defaultdict(Decimal)
     for row in rows:
-        if (figure := _figure(picture, row[picture.figure])) is not None:
-            sums[reader.cell(row[picture.rows])] += figure
+        if (figure := _figure(picture, row.get(picture.figure))) is not None:
+            sums[reader.cell(row.get(picture.rows))] += figure
     largest_first = sorted(((label, float(total)) for label, total in sums.items()), key=lambda bar: -bar[1])
     return bar_chart(picture.title, largest_first, reader.number, reader.more)
 
 
 def _heat_map(picture: Picture, rows: TableRows, reader: Reader, _: date) -> Chart:
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    tops = list(dict.fromkeys(row[picture.across] for row in rows))
+    tops = list(dict.fromkeys(row.get(picture.across) for row in rows))
     if all(isinstance(top, date) for top in tops):
         tops.sort(key=str)
     for row in rows:
-        if (figure := _figure(picture, row[picture.figure])) is not None:
-            sums[reader.cell(row[picture.rows]), _top(row[picture.across], reader)] += figure
+        if (figure := _figure(picture, row.get(picture.figure))) is not None:
+            sums[reader.cell(row.get(picture.rows)), _top(row.get(picture.across), reader)] += figure
     columns = list(dict.fromkeys(_top(top, reader) for top in tops))
     figures = {place: float(total) for place, total in sums.items()}
     return heat_map(picture.title, figures, columns, reader.number, reader.more)
@@ -78,9 +78,9 @@ def _top(cell: Cell, reader: Reader) -> str:
 
 def _calendar(picture: Picture, rows: TableRows, reader: Reader, today: date) -> Chart:
     days = [
-        _days(picture, reader.cell(row[picture.rows]), row[picture.start], row[picture.end])
+        _days(picture, reader.cell(row.get(picture.rows)), row.get(picture.start), row.get(picture.end))
         for row in rows
-        if row[picture.start] is not None
+        if row.get(picture.start) is not None
     ]
     shown = _first(days, today), 7 * picture.weeks
     return calendar_strip(picture.title, days, shown, reader.day_of_week, reader.more)

@@ -29,7 +29,7 @@ def off(name: str, start: Cell, end: Cell) -> dict[str, Cell]:
 
 def test_figures_of_one_name_are_added_up_and_the_largest_is_first() -> None:
     rows: list[dict[str, Cell]] = [{"Name": "Ada", "h": 2}, {"Name": "Bo", "h": 3.25}, {"Name": "Ada", "h": 1.5}]
-    assert "Stunden. Ada: 3,5; Bo: 3,25" == words([*rows, {"Name": "Cy", "h": None}], **BARS)
+    assert "Stunden. Ada: 3,5; Bo: 3,25" == words([*rows, {"Name": "Cy", "h": None}, {"Name": "Di"}], **BARS)
 
 
 def test_days_stand_in_their_order_and_in_the_readers_language() -> None:

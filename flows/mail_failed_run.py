@@ -142,7 +142,7 @@ def key_of(failure: Failure, address: str) -> str:
 async def post(failure: Failure, form: MailFailedRunForm, email: EmailServerCredentials, address: str) -> Once:
     """Send one mail, unless it was sent before."""
     key = key_of(failure, address)
-    values = {"subject": failure.subject, "text": failure.text}
+    values = {"subject": failure.subject, "text": failure.text, "pictures": ()}
     letter = Letter(key, form.sender, (address,), failure.subject, render(MAIL, values, OWNER), failure.text)
     effect = Effect(key, f"mail about the run {failure.run}", partial(post_letter, letter, email))
     return await once(effect, again_if_uncertain=form.repeat_uncertain, done_if_uncertain=form.count_as_sent)

@@ -177,7 +177,7 @@ async def test_a_punch_that_cannot_be_read_ends_the_run_because_hours_would_be_m
 @pytest.mark.parametrize(
     ("manners", "reason"),
     [
-        ({"max_size": 5_000}, "takes mails of at most 0.0 MB, and this one has 0.1 MB"),
+        ({"max_size": 5_000}, "takes mails of at most 5 kB, and this one has "),
         ({"refuse": "5xx"}, "answered 554 (5.7.1 Refused by the sandbox)"),
     ],
 )

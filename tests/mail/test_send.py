@@ -225,7 +225,7 @@ async def test_a_mail_over_the_servers_limit_is_not_even_begun(listen: Listen, m
     mail = build(sender="a@example.org", to=["b@example.org"], subject="Report", text="x" * 300_000)
     async with listen(data_size_limit=200_000) as port:
         words = await told(send(mail, ["b@example.org"], block(port)))
-    assert f"takes mails of at most 0.2 MB, and this one has {size(mail) / 1e6:.1f} MB. Attach fewer or zipped" in words
+    assert f"takes mails of at most 200 kB, and this one has {size(mail) / 1e3:.0f} kB. Attach fewer or zipped" in words
     assert mailroom.sessions == []
 
 

@@ -77,7 +77,7 @@ def _check_size(smtp: smtplib.SMTP, envelope: _Envelope, server: Account) -> Non
     """RFC 1870: the server says how large a mail may be, 0 for no limit; not every server says it."""
     limit = smtp.esmtp_features.get("size", "")
     if limit.isdecimal() and 0 < int(limit) < envelope.size:
-        happened = f"takes mails of at most {int(limit) / 1e6:.1f} MB, and this one has {envelope.size / 1e6:.1f} MB"
+        happened = f"takes mails of at most {_in_words(int(limit))}, and this one has {_in_words(envelope.size)}"
         raise not_sent(server, Reason(happened, "Attach fewer or zipped files, or choose a shorter period."))
 
 
@@ -124,3 +124,7 @@ def _finish(smtp: smtplib.SMTP, server: Account, timeout: float) -> None:
         ) from error
     if code != OK:
         raise not_sent(server, reply(code, said))
+
+
+def _in_words(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"

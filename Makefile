@@ -49,9 +49,8 @@ types: $(VENV)/test
 	@$(BIN)/python -m pip install --quiet --no-deps --no-compile --target build/installed .
 	@MYPYPATH=build/installed $(BIN)/mypy -p prefect_shiftwork
 
-# Two workers wait for servers and browsers most of the time; the third has all other tests.
 unit: $(VENV)/test $(VENV)/chromium
-	@$(BIN)/python -m pytest -n 3 --dist loadgroup --cov --cov-report=term --cov-fail-under=95
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term --cov-fail-under=95
 
 # The built wheel, in an environment that holds nothing of this checkout.
 wheel: $(VENV)/test

@@ -12,6 +12,8 @@ from prefect.runtime import deployment
 ASKED_EVERY = 10
 """Seconds between two looks whether a person has answered."""
 HOUR = 3600
+LATER = 3600
+"""Seconds that the server waits longer than the run: it fails a run whose own time is up."""
 
 R = TypeVar("R", bound=RunInput)
 
@@ -35,9 +37,8 @@ async def waited_for(form: type[R], hours: float) -> R | None:
     """
     wait = int(hours * HOUR)
     try:
-        # The server fails a run whose own time is up, so that time is longer: to be told nothing is no failure.
         async with asyncio.timeout(wait):
-            return await apause_flow_run(form, timeout=wait + HOUR, poll_interval=ASKED_EVERY)
+            return await apause_flow_run(form, timeout=wait + LATER, poll_interval=ASKED_EVERY)
     except TimeoutError:
         return None
 

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -174,10 +175,14 @@ class Person:
 
     def picks_day(self, title: str, day: date) -> None:
         """Open the calendar, and write a day into it."""
-        self.field(title).get_by_role("button").click()
         calendar = self.page.get_by_placeholder("yyyy-MM-dd")
-        calendar.fill(day.isoformat())
-        calendar.press("Enter")
+        for _ in range(TRIES):
+            if not calendar.is_visible():
+                self.field(title).get_by_role("button").click()
+            with suppress(NotThere):
+                calendar.fill(day.isoformat(), timeout=PATIENCE / TRIES)
+                calendar.press("Enter", timeout=PATIENCE / TRIES)
+                break
         self.page.keyboard.press("Escape")
         expect(self.field(title)).to_contain_text(f"{day:%B} {day.day}")
 
@@ -203,9 +208,13 @@ class Person:
         SQLite takes one write at a time. A server that was busy at that moment answers 503, the page says "Unknown
         error", and a person presses again after a moment.
         """
+        return self.presses(self.page.get_by_role("button", name="Submit"), "**/create_flow_run")
+
+    def presses(self, button: Locator, asks: str) -> Response:
+        """Press a button until the server takes what the page then asks of it."""
         for _ in range(TRIES):
-            with self.page.expect_response("**/create_flow_run") as answer:
-                self.page.get_by_role("button", name="Submit").click()
+            with self.page.expect_response(asks) as answer:
+                button.click()
             if answer.value.status < 500:
                 break
             self.page.wait_for_timeout(MOMENT)
@@ -236,7 +245,8 @@ class Person:
         self.page.keyboard.press("Escape")
         self.picks(dialog.get_by_role("button", name="Select Your answer"), "option", "approve only those chosen below")
         self.keeps("approval", dialog)
-        dialog.get_by_role("button", name="Resume").click()
+        answer = self.presses(dialog.get_by_role("button", name="Resume"), "**/resume")
+        assert answer.ok, answer.text()
 
     def opens_artifacts(self) -> None:
         """Show the artifacts of the run."""

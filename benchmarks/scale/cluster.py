@@ -75,7 +75,7 @@ class Cluster:
     def prefect(self, name: str, words: list[str], variables: Mapping[str, str]) -> Program:
         """Start one of Prefect's programs, with a home of its own."""
         home = {"PREFECT_HOME": str(self.folder / name), **QUIET}
-        return self.start(name, [environment.python(), "-m", "prefect", *words], home | variables)
+        return self.start(name, [environment.python(), "-m", "prefect", *words], {**home, **variables})
 
     def worker(self, number: int) -> Program:
         """Start a worker as on a machine of its own: its locks are its own, and only the bucket is shared."""

@@ -128,5 +128,7 @@ class Yard:
         yield Figure("effects lost", "", len(found.lost), 0, "; ".join((effects, *found.lost[:3])))
         yield Figure("effects made twice", "", len(found.twice), 0, "; ".join((effects, *found.twice[:3])))
         calls = self.vendors.club_calls
-        yield Figure("refused with 429", "", self.vendors.refused, 0, f"{len(calls)} calls to CrewIO with one key")
+        yield Figure(
+            "refused with 429", "", self.vendors.refusals.count, 0, f"{len(calls)} calls to CrewIO with one key"
+        )
         yield Figure("busiest minute at CrewIO", "calls", busiest_minute(calls), REQUESTS_PER_MINUTE)

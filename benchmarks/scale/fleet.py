@@ -90,8 +90,7 @@ class Fleet:
         while datetime.now(UTC) - died < 2 * GIVEN_UP:
             for run in await self._runs(FlowRunFilterState(type=FlowRunFilterStateType(any_=UNFINISHED))):
                 if was_lost(run, killed, died):
-                    crashed = Crashed(message="Its machine died.")
-                    await self.prefect.set_flow_run_state(run.id, crashed, force=True)
+                    await self.prefect.set_flow_run_state(run.id, Crashed(message="Its machine died."), force=True)
                     buried += 1
             await asyncio.sleep(OFTEN)
         return buried
@@ -125,7 +124,7 @@ class Fleet:
         """What a person says who has looked whether a mail arrived of which a run was not sure."""
         if "may have arrived" not in message:
             return {}
-        got = [subject for address, subject in self.vendors.room.received if address == address_of(job.organisation)]
+        got = [subject for address, subject in self.vendors.mails if address == address_of(job.organisation)]
         arrived = any((REPORT in subject) == (job.flow == "email-report") for subject in got)
         return {"count_as_sent": arrived, "repeat_uncertain": not arrived}
 

@@ -10,15 +10,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from time import time
 
-from aiosmtpd.smtp import SMTP, Envelope, Session
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from benchmarks.scale.refusals import Refusals
 from benchmarks.web import serving
 from prefect_shiftwork.sandbox import create_app
 from prefect_shiftwork.sandbox.credentials import Credentials
 from prefect_shiftwork.sandbox.crewio.models import EventBody, RoleBody, ShiftBody
 from prefect_shiftwork.sandbox.crewio.seed import seeded
 from prefect_shiftwork.sandbox.desk import Desk
+from prefect_shiftwork.sandbox.mailbox import Mail, Mailbox
 from prefect_shiftwork.sandbox.mailroom import Mailroom
 
 CLUB = "club"
@@ -41,63 +42,47 @@ def credentials_of(number: int) -> Credentials:
     )
 
 
-class CountingMailroom(Mailroom):
-    """A mail server that keeps account of who got what."""
-
-    def __init__(self) -> None:
-        super().__init__(0)
-        self.received: list[tuple[str, str]] = []
-        """Address and subject of each mail."""
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's
-        """Keep the mail."""
-        answer = await super().handle_DATA(server, session, envelope)
-        subject = self.mailbox[-1].subject
-        self.received += [(address, subject) for address in envelope.rcpt_tos]
-        return answer
-
-
 @dataclass
 class Vendors:
     """The sandboxes of so many organisations behind one address.
 
     Attributes:
         shifts: event and shift of each organisation at CrewIO.
+        mails: address and subject of each that was received.
         club_calls: the moments of the requests to CrewIO, in seconds.
-        refused: requests that were answered with 429, of any vendor.
+        refusals: what any vendor answered with 429.
     """
 
     organisations: int
     origin: str = ""
-    room: CountingMailroom = field(default_factory=CountingMailroom)
+    mails: list[tuple[str, str]] = field(default_factory=list)
     club_calls: list[float] = field(default_factory=list)
-    refused: int = 0
 
     def __post_init__(self) -> None:
+        self.refusals = Refusals(self)
+        self.room = Mailroom(0, mailbox=Mailbox(self._received))
         self._club = Desk()
         self._desks = {name_of(n): Desk(credentials=credentials_of(n)) for n in range(self.organisations)}
         desks = {**self._desks, CLUB: self._club}
         self._apps: dict[str, ASGIApp] = {name: create_app(desk) for name, desk in desks.items()}
-        self.shifts = [_new_shift(self._club) for _ in self._desks]
+        self.shifts = [new_shift(self._club) for _ in self._desks]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand a request to the organisation whose name its path begins with."""
         name = scope["path"].split("/")[1]
         if name == CLUB:
             self.club_calls.append(time())
-
-        async def counted(message: Message) -> None:
-            self.refused += message.get("status") == 429
-            await send(message)
-
-        await self._apps[name]({**scope, "root_path": f"{scope.get('root_path', '')}/{name}"}, receive, counted)
+        await self._apps[name]({**scope, "root_path": f"{scope.get('root_path', '')}/{name}"}, receive, send)
 
     def effects(self, number: int) -> Counter[str]:
         """What an organisation has: every change at its vendors, and every mail."""
         name = name_of(number)
         effects = Counter(f"{entry.vendor}: {entry.action} {entry.text}" for entry in self._desks[name].journal.entries)
-        effects.update(f"mail: {subject}" for address, subject in self.room.received if address == address_of(number))
+        effects.update(f"mail: {subject}" for address, subject in self.mails if address == address_of(number))
         return effects
+
+    def _received(self, mail: Mail, _content: bytes) -> None:
+        self.mails += [(address, mail.subject) for address in mail.recipients]
 
 
 def address_of(number: int) -> str:
@@ -105,7 +90,7 @@ def address_of(number: int) -> str:
     return f"chief-{number}@example.org"
 
 
-def _new_shift(club: Desk) -> tuple[str, str]:
+def new_shift(club: Desk) -> tuple[str, str]:
     """The ids of a new event with one open shift, in three days."""
     store = club.state(seeded)
     begins = (datetime.now(UTC) + timedelta(days=3)).replace(hour=18, minute=0, second=0, microsecond=0)
@@ -120,6 +105,6 @@ def _new_shift(club: Desk) -> tuple[str, str]:
 async def open_vendors(organisations: int) -> AsyncIterator[Vendors]:
     """Vendors that serve: the mail server in the running event loop, everything else in a thread."""
     vendors = Vendors(organisations)
-    with serving(vendors) as vendors.origin:
+    with serving(vendors.refusals) as vendors.origin:
         async with vendors.room:
             yield vendors

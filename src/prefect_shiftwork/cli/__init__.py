@@ -21,6 +21,7 @@ from prefect_shiftwork.cli import (
     operations,
     receiver,
     recipes,
+    renewing,
     servers,
 )
 from prefect_shiftwork.rest.errors import ShiftworkError
@@ -32,6 +33,7 @@ app = App(
 )
 ROOMS = (
     accounts,
+    renewing,
     operations,
     finding,
     drifting,

@@ -1,12 +1,12 @@
 """Crewmojo with one report of any size, in a process of its own: ``python -m benchmarks.report_vendor report.csv``."""
 
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from benchmarks.web import started
 
 TOKEN = b'{"access_token": "any", "token_type": "Bearer", "expires_in": 3600}'
 MEDIA_TYPES = {".csv": "text/csv", ".json": "application/json"}
@@ -39,16 +39,9 @@ class Vendor(BaseHTTPRequestHandler):
         self.end_headers()
 
 
-@contextmanager
-def serving(report: Path) -> Iterator[str]:
+def serving(report: Path) -> AbstractContextManager[str]:
     """The origin of a vendor who has this report."""
-    command = [sys.executable, "-m", "benchmarks.report_vendor", str(report)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1]) as process:
-        assert process.stdout
-        try:
-            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
-        finally:
-            process.terminate()
+    return started("benchmarks.report_vendor", str(report))
 
 
 if __name__ == "__main__":

@@ -5,16 +5,14 @@ The first two parts of a path say which list is meant and how many milliseconds 
 """
 
 import asyncio
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 
 import httpx
 
 from benchmarks.cores import on_core
 from benchmarks.recording import Pages, mark, recorded
+from benchmarks.web import started
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
 
@@ -56,16 +54,9 @@ def whole(pages: Pages) -> Pages:
     return {key: HEAD % (len(page), page) for key, page in pages.items()}
 
 
-@contextmanager
-def running() -> Iterator[str]:
+def running() -> AbstractContextManager[str]:
     """The origin of a server in another process."""
-    command = [sys.executable, "-m", "benchmarks.server"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1]) as process:
-        assert process.stdout
-        try:
-            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
-        finally:
-            process.terminate()
+    return started("benchmarks.server")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
 
 async def show_table(key: str, rows: Sequence[Mapping[str, str]], description: str) -> None:
     """Show rows as a table artifact; an empty table says that it is empty."""
-    await acreate_table_artifact([dict(row) for row in rows] or [{"": "Nothing"}], key=key, description=description)
+    await acreate_table_artifact([dict(row) for row in rows] or [{"What": "Nothing"}], key=key, description=description)
 
 
 async def show_summary(key: str, *sections: str) -> None:

@@ -15,7 +15,7 @@ from prefect.events.schemas.automations import Automation, AutomationCore
 from prefect.exceptions import ObjectNotFound
 from prefect_email import EmailServerCredentials
 
-from prefect_shiftwork.flows.deploying import ENTRYPOINTS, NotDeployed, deployments_of_the_pack
+from prefect_shiftwork.flows.deploying import NotDeployed, deployments_of_the_pack, flow_of
 from prefect_shiftwork.flows.forms import known_addresses, known_sender
 from prefect_shiftwork.flows.mailing import sender_of
 from prefect_shiftwork.flows.ready_automations import Ready, ready
@@ -142,7 +142,7 @@ async def deployment_of(prefect: PrefectClient, each: Ready, choices: Choices) -
     """The deployment that an automation runs. Raises NotDeployed."""
     name = choices.deployment or each.deployment
     async for found in deployments_of_the_pack(prefect):
-        if (found.name, ENTRYPOINTS.get(found.entrypoint or "")) == (name, each.deployment):
+        if (found.name, flow_of(found)) == (name, each.deployment):
             return found
     raise NotDeployed(
         f"{each.name} runs the deployment {name!r} of the flow {each.deployment}, which is not there. Deploy it with: "

@@ -24,14 +24,12 @@ from prefect_shiftwork.flows.forms import (
     Saved,
     Sender,
 )
-from prefect_shiftwork.flows.mailing import Letter, post_letter, sender_of
+from prefect_shiftwork.flows.mailing import Letter, framed, post_letter, sender_of
 from prefect_shiftwork.flows.memory import Effect, Once, once, was_done
-from prefect_shiftwork.flows.recipe_messages import MAIL
 from prefect_shiftwork.flows.running import carry_out, ended, in_one_sentence, show_plan
 from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.roster.plan import Action, Item, Plan
 from prefect_shiftwork.templates.reader import Reader
-from prefect_shiftwork.templates.render import render
 
 KEY = "mail-failed-run"
 FAILED = frozenset({StateType.FAILED, StateType.CRASHED})
@@ -142,7 +140,7 @@ def key_of(failure: Failure, address: str) -> str:
 async def post(failure: Failure, form: MailFailedRunForm, email: EmailServerCredentials, address: str) -> Once:
     """Send one mail, unless it was sent before."""
     key = key_of(failure, address)
-    values = {"subject": failure.subject, "text": failure.text, "pictures": ()}
-    letter = Letter(key, form.sender, (address,), failure.subject, render(MAIL, values, OWNER), failure.text)
+    html = framed(failure.subject, failure.text, OWNER)
+    letter = Letter(key, form.sender, (address,), failure.subject, html, failure.text)
     effect = Effect(key, f"mail about the run {failure.run}", partial(post_letter, letter, email))
     return await once(effect, again_if_uncertain=form.repeat_uncertain, done_if_uncertain=form.count_as_sent)

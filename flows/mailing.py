@@ -1,6 +1,6 @@
 """Mails that a flow sends once, or says that it could not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,25 @@ from prefect_shiftwork.mail.errors import NotSent
 from prefect_shiftwork.mail.message import build
 from prefect_shiftwork.mail.send import send
 from prefect_shiftwork.rest.errors import InvalidInput
+from prefect_shiftwork.templates.context import Picture
+from prefect_shiftwork.templates.reader import Reader
+from prefect_shiftwork.templates.render import Template, render
+
+FRAME = Template(
+    "recipe.html",
+    """{% extends "layout/mail.html" %}
+{% block title %}{{ subject }}{% endblock %}
+{% block content %}
+{% for paragraph in text.split("\n\n") %}
+<p>{% for line in paragraph.splitlines() %}{{ line }}{{ "<br>" | safe if not loop.last }}{% endfor %}</p>
+{% endfor %}
+{% for picture in pictures %}
+<img class="chart" src="cid:{{ picture.cid }}" alt="{{ picture.alt }}" width="536">
+{% endfor %}
+{% endblock %}
+""",
+)
+"""A text and pictures in the pack's frame of a mail."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +73,11 @@ async def post_letter(letter: Letter, server: EmailServerCredentials) -> None:
         await send(message, letter.to, server)
     except (NotSent, InvalidInput) as error:
         raise DidNotHappen from error
+
+
+def framed(subject: str, text: str, reader: Reader, pictures: Sequence[Picture] = ()) -> str:
+    """A text and pictures as the HTML of a mail."""
+    return render(FRAME, {"subject": subject, "text": text, "pictures": pictures}, reader)
 
 
 def sender_of(sender: str, server: EmailServerCredentials) -> str:

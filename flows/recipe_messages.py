@@ -12,7 +12,7 @@ from prefect_shiftwork.exports.canvas import Chart
 from prefect_shiftwork.flows.channels import shown
 from prefect_shiftwork.flows.chat import say
 from prefect_shiftwork.flows.forms import known_addresses
-from prefect_shiftwork.flows.mailing import Letter, post_letter
+from prefect_shiftwork.flows.mailing import Letter, framed, post_letter
 from prefect_shiftwork.flows.memory import saved_as
 from prefect_shiftwork.flows.recipe_files import TableRows, write_file
 from prefect_shiftwork.flows.recipe_tools import Deed, Making
@@ -23,22 +23,6 @@ from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.roster.plan import Action, Item
 from prefect_shiftwork.templates.context import Picture
 from prefect_shiftwork.templates.render import Template, render
-
-MAIL = Template(
-    "recipe.html",
-    """{% extends "layout/mail.html" %}
-{% block title %}{{ subject }}{% endblock %}
-{% block content %}
-{% for paragraph in text.split("\n\n") %}
-<p>{% for line in paragraph.splitlines() %}{{ line }}{{ "<br>" | safe if not loop.last }}{% endfor %}</p>
-{% endfor %}
-{% for picture in pictures %}
-<img class="chart" src="cid:{{ picture.cid }}" alt="{{ picture.alt }}" width="536">
-{% endfor %}
-{% endblock %}
-""",
-)
-"""A text and pictures in the pack's frame of a mail."""
 
 
 def mails(
@@ -77,7 +61,7 @@ def mail_to(
         Template("mail.txt", "{{ text }}"), {"text": making.text("text", mail.text, scope)}, making.tools.reader
     )
     shown_in_it = [Picture(cid=cid, alt=chart.alt) for cid, chart in pictures.items()]
-    html = render(MAIL, {"subject": subject, "text": text, "pictures": shown_in_it}, making.tools.reader)
+    html = framed(subject, text, making.tools.reader, shown_in_it)
     letter = Letter(
         key=key,
         sender=making.tools.sender,

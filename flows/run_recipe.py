@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from hashlib import sha256
 from types import SimpleNamespace
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -155,7 +154,7 @@ async def run_recipe(
     )
     async with held_open(*tools.accounts.values()) as usage:
         course = Course(recipe, tools)
-        async with alone(f"recipe-{sha256(recipe.name.encode()).hexdigest()[:16]}", form):
+        async with alone(f"recipe-{recipe.name}", form):
             await course.foresee(dry_run=form.dry_run)
             outcomes = None if form.dry_run else await course.carry_out(again_if_uncertain=form.repeat_uncertain)
     await course.summarise(usage, dry_run=form.dry_run)

@@ -174,17 +174,17 @@ class Person:
         self.page.get_by_role("tab", name=title, exact=True).click()
 
     def picks_day(self, title: str, day: date) -> None:
-        """Open the calendar, and write a day into it."""
+        """Open the calendar, write a day into it, and close it: a calendar that is still open belongs to its field."""
         calendar = self.page.get_by_placeholder("yyyy-MM-dd")
         for _ in range(TRIES):
             if not calendar.is_visible():
                 self.field(title).get_by_role("button").click()
             with suppress(NotThere):
                 calendar.fill(day.isoformat(), timeout=PATIENCE / TRIES)
-                calendar.press("Enter", timeout=PATIENCE / TRIES)
                 break
         self.page.keyboard.press("Escape")
-        expect(self.field(title)).to_contain_text(f"{day:%B} {day.day}")
+        expect(calendar).to_have_count(0)
+        expect(self.field(title)).to_contain_text(re.compile(rf"{day:%B} {day.day}[a-z]+, {day.year}"))
 
     def chooses_block(self, title: str, name: str = NAME) -> None:
         """Choose a saved block; that of an optional one lies under a tab of its own."""

@@ -195,6 +195,27 @@ def saved(sandbox: Sandbox, mailroom: Mailroom) -> dict[str, Any]:
     return {**blocks(sandbox.switchboard.origin, mailroom.port), "chat": chat}
 
 
+@pytest.fixture
+async def event(saved: dict[str, Any]) -> Any:
+    """The club's event that is still to come."""
+    async with saved["crewio"].get_client() as client:
+        return (await client.list_events())[-1]
+
+
+@pytest.fixture
+async def shift(saved: dict[str, Any], event: Any) -> Any:
+    """The first shift of the event, which still needs somebody."""
+    async with saved["crewio"].get_client() as client:
+        return (await client.list_shifts(event.id))[0]
+
+
+@pytest.fixture
+def new_shift(event: Any, shift: Any) -> dict[str, Any]:
+    """A shift of the club that is not there yet."""
+    times = {"start": "2026-12-05T18:00:00+01:00", "end": "2026-12-05T22:00:00+01:00"}
+    return {"new_crewio_shift": {"event_id": event.id, "role_id": shift.role_id, **times}}
+
+
 @dataclass(frozen=True)
 class Run:
     """What a person sees of a run: how it ended, in which words, and its artifacts."""

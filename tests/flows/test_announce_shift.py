@@ -21,33 +21,12 @@ def at() -> datetime:
 
 
 @pytest.fixture
-async def event(saved) -> Any:
-    """The club's event that is still to come."""
-    async with saved["crewio"].get_client() as client:
-        return (await client.list_events())[-1]
-
-
-@pytest.fixture
-async def shift(saved, event) -> Any:
-    """The first shift of the event, which still needs somebody."""
-    async with saved["crewio"].get_client() as client:
-        return (await client.list_shifts(event.id))[0]
-
-
-@pytest.fixture
 def form(event, shift) -> dict[str, Any]:
     return {
         "shift": {"crewio_shift": {"event_id": event.id, "shift_id": shift.id}},
         "mail": {"to": [CHIEF], "sender": "crew@example.org"},
         "dry_run": False,
     }
-
-
-@pytest.fixture
-def new_shift(event, shift) -> dict[str, Any]:
-    """A shift of the club that is not there yet."""
-    times = {"start": "2026-12-05T18:00:00+01:00", "end": "2026-12-05T22:00:00+01:00"}
-    return {"new_crewio_shift": {"event_id": event.id, "role_id": shift.role_id, **times}}
 
 
 async def announcements(saved) -> list[str]:

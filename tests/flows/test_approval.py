@@ -29,16 +29,6 @@ def at() -> datetime:
     return datetime(2026, 11, 2, 14, tzinfo=UTC)
 
 
-@pytest.fixture
-async def new_shift(saved) -> dict[str, Any]:
-    """A shift of the club that is not there yet."""
-    async with saved["crewio"].get_client() as client:
-        event = (await client.list_events())[-1]
-        shift = (await client.list_shifts(event.id))[0]
-    times = {"start": "2026-12-05T18:00:00+01:00", "end": "2026-12-05T22:00:00+01:00"}
-    return {"new_crewio_shift": {"event_id": event.id, "role_id": shift.role_id, **times}}
-
-
 async def test_what_was_approved_is_copied_and_nothing_else(run, person, sandbox) -> None:
     planned = await run(copy_time_off, COPY | {"dry_run": True}, *TO_7SHIFTS)
     wanted = [f"create: {row['Who']}, {row['What']}" for row in planned[PLAN]][:2]

@@ -15,13 +15,6 @@ def at() -> datetime:
     return datetime(2026, 11, 2, 14, tzinfo=UTC)
 
 
-@pytest.fixture
-async def event(saved) -> Any:
-    """The club's event that is still to come."""
-    async with saved["crewio"].get_client() as client:
-        return (await client.list_events())[-1]
-
-
 def of(event: str, shift: str) -> dict[str, Any]:
     return {"shift": {"crewio_shift": {"event_id": event, "shift_id": shift}}}
 

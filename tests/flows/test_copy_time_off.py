@@ -57,13 +57,6 @@ def copies(saved) -> Callable[[], Awaitable[dict[str, Any]]]:
 
 
 @pytest.fixture
-async def event(saved) -> Any:
-    """The club's event that is still to come, on the 14th and 15th."""
-    async with saved["crewio"].get_client() as client:
-        return (await client.list_events())[-1]
-
-
-@pytest.fixture
 def answers_of(saved, event) -> Any:
     """``await answers_of(email)``: what somebody answered, by the id of the shift."""
 

@@ -212,4 +212,4 @@ async def test_an_empty_table_says_that_it_is_empty(monkeypatch) -> None:
     monkeypatch.setattr(artifacts, "acreate_table_artifact", create)
     await artifacts.show_table("key", [], "nothing")
 
-    assert [[{"": "Nothing"}]] == shown
+    assert [[{"What": "Nothing"}]] == shown

@@ -8,12 +8,13 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import asyncpg  # type: ignore[import-untyped]
 import httpx
 
 from benchmarks.scale import debian, environment
@@ -58,6 +59,7 @@ class Cluster:
 
     folder: Path
     shared: Path
+    database: str = ""
     api: str = ""
     programs: dict[str, Program] = field(default_factory=dict)
 
@@ -95,11 +97,26 @@ class Cluster:
 
     def seconds(self) -> dict[str, float]:
         """Processor time so far, by kind of program."""
-        spent: dict[str, float] = {}
+        return self._by_kind(Program.seconds)
+
+    def memory(self) -> dict[str, float]:
+        """Megabytes, by kind of program."""
+        return self._by_kind(Program.memory)
+
+    def _by_kind(self, measure: Callable[[Program], float]) -> dict[str, float]:
+        found: dict[str, float] = {}
         for name, program in self.programs.items():
             kind = name.rstrip("0123456789-")
-            spent[kind] = spent.get(kind, 0.0) + program.seconds()
-        return spent
+            found[kind] = found.get(kind, 0.0) + measure(program)
+        return found
+
+    async def database_size(self) -> float:
+        """Megabytes of the database on the disk."""
+        connection = await asyncpg.connect(self.database)
+        try:
+            return float(await connection.fetchval("SELECT pg_database_size(current_database())")) / 2**20
+        finally:
+            await connection.close()
 
 
 QUIET = {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1", "PREFECT_CLI_PROMPT": "false"}
@@ -131,8 +148,9 @@ def cluster() -> Iterator[Cluster]:
 
 
 def _start(made: Cluster) -> None:
+    made.database = _postgresql(made)
     server = {
-        "PREFECT_API_DATABASE_CONNECTION_URL": _postgresql(made),
+        "PREFECT_API_DATABASE_CONNECTION_URL": made.database.replace("postgresql:", "postgresql+asyncpg:"),
         "PREFECT_API_DATABASE_MIGRATE_ON_START": "false",
         **_redis(made),
     }
@@ -163,7 +181,7 @@ def _postgresql(made: Cluster) -> str:
     settings = [f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200"]
     options = [word for setting in settings for word in ("-c", setting)]
     made.start("postgresql", [debian.program("postgres"), "-D", str(data), *options], variables, user)
-    return f"postgresql+asyncpg://prefect@127.0.0.1:{port}/postgres"
+    return f"postgresql://prefect@127.0.0.1:{port}/postgres"
 
 
 def _redis(made: Cluster) -> dict[str, str]:

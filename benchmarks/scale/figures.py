@@ -4,7 +4,7 @@ import asyncio
 import os
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -85,18 +85,26 @@ class Yard:
 
     async def _growth(self, workers: int, jobs: list[Job]) -> list[Figure]:
         """How many runs a minute, and what each cost."""
-        before, own, began = self.made.seconds(), time.process_time(), time.monotonic()
-        await self._run(f"growth-{workers}", jobs)
-        wall = time.monotonic() - began
-        spent = {kind: after - before.get(kind, 0.0) for kind, after in self.made.seconds().items()}
-        spent["vendors"] = time.process_time() - own
+        before, size = self._spent(), await self.made.database_size()
+        fleet = await self._run(f"growth-{workers}", jobs)
+        wall = max(fleet.done.values()) - fleet.began
+        spent = {kind: after - before[kind] for kind, after in self._spent().items()}
         busy = 100 * sum(spent.values()) / wall / (os.cpu_count() or 1)
-        costs = ", ".join(f"{kind} {seconds / len(jobs):.2f}" for kind, seconds in sorted(spent.items()))
         note = f"{len(jobs)} runs in {wall:.0f} s, {busy:.0f} % of the cores; load {os.getloadavg()[0]:.1f}"
+        cost = sum(spent.values()) / len(jobs)
+        kept = 1024 * (await self.made.database_size() - size) / len(jobs)
+        name = f"{workers} worker{'s' if workers > 1 else ''}"
         return [
-            Figure(f"{workers} workers: runs a minute", "", a_minute(len(jobs), wall), note=note),
-            Figure(f"{workers} workers: processor time of a run", "s", sum(spent.values()) / len(jobs), note=costs),
+            Figure(f"{name}: runs a minute", "", a_minute(len(jobs), wall), note=note),
+            Figure(
+                f"{name}: processor time of a run", "s", sum(spent.values()) / len(jobs), note=each(spent, len(jobs))
+            ),
+            Figure(f"{name}: growth of the database by a run", "kB", kept),
         ]
+
+    def _spent(self) -> dict[str, float]:
+        """Processor time so far, by kind of program; this one is the vendors and the operator."""
+        return {**self.made.seconds(), "vendors": time.process_time()}
 
     async def _disturbed(self, jobs: list[Job]) -> Fleet:
         """Run a fleet; after a third of it kill a machine, and after a half an API server."""
@@ -106,6 +114,7 @@ class Yard:
         worker = self.made.programs[worker_name(0)]
         while len(worker.family()) == 1:  # noqa: ASYNC110  # it has no run; Linux tells nobody when it has
             await asyncio.sleep(0.1)
+        self.memory = self.made.memory()
         burial = asyncio.create_task(fleet.bury(worker.kill()))
         worker.start()
         await fleet.until(len(jobs) // 2)
@@ -124,6 +133,7 @@ class Yard:
         again = f"; {self.buried} died with the worker, {len(fleet.again)} started again"
         note = f"{len(fleet.done)} runs in {wall:.0f} s{again}"
         yield Figure("a worker and an API server killed: runs a minute", "", a_minute(len(fleet.done), wall), note=note)
+        yield Figure("memory of it all, at the most", "MB", sum(self.memory.values()), note=each(self.memory, 1))
         effects = f"of {expected.total() * organisations}"
         yield Figure("effects lost", "", len(found.lost), 0, "; ".join((effects, *found.lost[:3])))
         yield Figure("effects made twice", "", len(found.twice), 0, "; ".join((effects, *found.twice[:3])))
@@ -132,3 +142,8 @@ class Yard:
             "refused with 429", "", self.vendors.refusals.count, 0, f"{len(calls)} calls to CrewIO with one key"
         )
         yield Figure("busiest minute at CrewIO", "calls", busiest_minute(calls), REQUESTS_PER_MINUTE)
+
+
+def each(amounts: Mapping[str, float], count: int) -> str:
+    """Amounts by their names, each divided by a count."""
+    return ", ".join(f"{name} {amount / count:.3g}" for name, amount in sorted(amounts.items()))

@@ -76,6 +76,10 @@ class Program:
         """Processor time so far, of those that were killed too."""
         return self.spent + sum(map(processor_time, self.family()))
 
+    def memory(self) -> float:
+        """Megabytes that its process and those below it have had at most, added up."""
+        return sum(map(most_memory, self.family()))
+
 
 def below(pid: int, parents: Mapping[int, int]) -> set[int]:
     """A process and those that descend from it, of all processes by their parents."""
@@ -95,6 +99,14 @@ def parents() -> dict[int, int]:
 def processor_time(pid: int) -> float:
     """Seconds that a process has taken, with its children that have ended; 0 when it is gone."""
     return sum(map(int, _fields(pid)[11:15])) / TICKS
+
+
+def most_memory(pid: int) -> float:
+    """Megabytes that a process has had at most; 0 when it is gone."""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        status = Path(f"/proc/{pid}/status").read_text()
+        return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM:")), 0.0)
+    return 0.0
 
 
 def _fields(pid: int) -> list[str]:

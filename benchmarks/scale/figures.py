@@ -96,9 +96,7 @@ class Yard:
         name = f"{workers} worker{'s' if workers > 1 else ''}"
         return [
             Figure(f"{name}: runs a minute", "", a_minute(len(jobs), wall), note=note),
-            Figure(
-                f"{name}: processor time of a run", "s", sum(spent.values()) / len(jobs), note=each(spent, len(jobs))
-            ),
+            Figure(f"{name}: processor time of a run", "s", cost, note=each(spent, len(jobs))),
             Figure(f"{name}: growth of the database by a run", "kB", kept),
         ]
 

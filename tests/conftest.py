@@ -1,6 +1,7 @@
 """What all tests share: no Prefect server unless a test asks for one, nothing sent home."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,3 +16,20 @@ os.environ["DO_NOT_TRACK"] = "1"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record", action="store_true", help="record the cassettes anew instead of playing them")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever needs the Prefect server says so, and goes to one worker: a server takes most of a minute to start."""
+    for item in items:
+        if "prefect_server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.server)
+            item.add_marker(pytest.mark.xdist_group("server"))
+
+
+@pytest.fixture(scope="session")
+def prefect_server() -> Iterator[str]:
+    """The address of a Prefect server, one for the whole session."""
+    from benchmarks.reliability import prefect_server as its_own  # Prefect reads the environment when it is imported
+
+    with its_own.prefect_server() as address:
+        yield address

@@ -1,5 +1,6 @@
 """Targets whose lists show a write only seconds later, while runs are killed and started again at once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from benchmarks.reliability.scenarios import Scenario
@@ -27,7 +28,7 @@ async def hit_with_lag(scenario: Scenario, house: House, good: Undisturbed, spot
     Raises:
         Broken: something is there twice, or is missing, or a run after the lag would still do something.
     """
-    async with fresh(scenario, house) as trial:
+    async with fresh(scenario, replace(house, settled=timedelta(seconds=LAG + 1))) as trial:
         lag(house.stage)
         await trial.run(spot)
         await trial.check_nothing_twice(good.things)

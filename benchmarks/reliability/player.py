@@ -25,8 +25,6 @@ from prefect_shiftwork.vendors import CrewIO, SevenShifts
 
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload([__name__])
-SETTLED = timedelta(seconds=6)
-"""The lists here lag by five seconds at the most; to wait longer would show nothing more."""
 LONGEST = 120.0
 """Seconds after which a run counts as hung."""
 
@@ -45,6 +43,7 @@ class Order:
     smtp_port: int
     prefect: str
     storage: Path
+    settled: timedelta
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def perform(order: Order, answer: "Connection") -> None:
     retry.backoff = lambda *_: 0.0
     # Each trial has vendors of its own; runs of all trials together would wait for the rate of one.
     CrewIO.rate = SevenShifts.rate = None
-    making.SETTLED = SETTLED
+    making.SETTLED = order.settled
     places = {PREFECT_API_URL: order.prefect, PREFECT_LOCAL_STORAGE_PATH: order.storage}
     with temporary_settings({**QUIET, **places}):
         answer.send(asyncio.run(ended(order)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,10 +26,11 @@ def check(kept: bool, otherwise: str) -> None:
 
 @dataclass(frozen=True)
 class House:
-    """Where runs take place: the vendors, and the address of Prefect's API."""
+    """Where runs take place: the vendors, the address of Prefect's API, and how long lists may lag behind writes."""
 
     stage: Stage
     prefect: str
+    settled: timedelta = timedelta(seconds=1)
 
 
 @dataclass
@@ -62,6 +64,7 @@ class Trial:
             stage.room.port,
             self.house.prefect,
             self.storage,
+            self.house.settled,
         )
 
     async def things(self) -> Things:

@@ -23,7 +23,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from benchmarks.reliability.prefect_server import prefect_server as quiet_prefect_server
 from benchmarks.web import serving
 from prefect_shiftwork.blocks import CREDENTIALS
 from prefect_shiftwork.demo.blocks import blocks
@@ -38,23 +37,8 @@ from prefect_shiftwork.sandbox.mailroom import Mailroom
 from prefect_shiftwork.vendors import CrewIO, SevenShifts
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever needs the Prefect server says so, and goes to one worker: a server takes ten seconds to start."""
-    for item in items:
-        if "prefect_server" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.server)
-            item.add_marker(pytest.mark.xdist_group("server"))
-
-
-@pytest.fixture(scope="session")
-def prefect_server() -> Iterator[None]:
-    """A Prefect server for the whole session."""
-    with quiet_prefect_server():
-        yield
-
-
 @pytest.fixture
-async def shelf(prefect_server: None) -> AsyncIterator[None]:
+async def shelf(prefect_server: str) -> AsyncIterator[None]:
     """The saved credentials: none at first, and what a test saves goes with it."""
     yield
     async with get_client() as prefect:
@@ -244,7 +228,7 @@ RunFlow = Callable[..., Awaitable[Run]]
 
 
 @pytest.fixture
-def run(prefect_server: None, memory: Path, saved: dict[str, Any]) -> RunFlow:
+def run(prefect_server: str, memory: Path, saved: dict[str, Any]) -> RunFlow:
     """``await run(flow, form, "crewio", "email")``: runs a flow with a form and the named blocks."""
 
     async def running(flow: Flow[..., Any], form: dict[str, Any], *names: str, **others: Any) -> Run:

@@ -30,36 +30,31 @@ async def checkout(prefect_server, pytestconfig, monkeypatch) -> None:
     await remove_all()
 
 
-async def test_what_people_have_set_outlives_the_next_deploy(checkout) -> None:
+async def test_what_people_have_set_outlives_the_next_deploy_and_an_older_form_becomes_the_new_one(checkout) -> None:
     first = await deploy()
-    report = (await deployments())["email-report"]
+    before = await deployments()
+    report, copying = before["email-report"], before["copy-time-off"]
     async with get_client() as prefect:
         await prefect.update_deployment(report.id, DeploymentUpdate(parameters=FORM))
         await prefect.update_deployment_schedule(report.id, report.schedules[0].id, active=True)
         await prefect.create_deployment_schedules(report.id, [(CronSchedule(cron="0 9 1 * *"), True)])
+        old = DeploymentUpdate(parameter_openapi_schema=ANY_FORM, description="Old")
+        await prefect.update_deployment(copying.id, old)
 
     second = await deploy()
 
-    again = (await deployments())["email-report"]
+    after = await deployments()
+    again, renewed = after["email-report"], after["copy-time-off"]
     assert {f"deployed {name}: its schedule, if it has one, is paused" for name in FLOWS} == set(first)
     assert {f"renewed {name}: its form and its schedules are as you left them" for name in FLOWS} == set(second)
     assert (FORM, {("0 7 * * 1", True), ("0 9 1 * *", True)}) == (
         again.parameters,
         {(each.schedule.cron, each.active) for each in again.schedules},
     )
-
-
-async def test_a_deployment_that_was_made_for_an_older_form_gets_the_new_one(checkout) -> None:
-    await deploy()
-    before = (await deployments())["copy-time-off"]
-    async with get_client() as prefect:
-        old = DeploymentUpdate(parameter_openapi_schema=ANY_FORM, description="Old")
-        await prefect.update_deployment(before.id, old)
-
-    await deploy()
-
-    again = (await deployments())["copy-time-off"]
-    assert (before.parameter_openapi_schema, before.description) == (again.parameter_openapi_schema, again.description)
+    assert (copying.parameter_openapi_schema, copying.description) == (
+        renewed.parameter_openapi_schema,
+        renewed.description,
+    )
 
 
 async def test_a_filled_in_form_that_does_not_fit_any_more_is_named_and_kept(checkout) -> None:

@@ -18,7 +18,7 @@ async def block(shelf: None, saved) -> str:
 
 
 @pytest.fixture
-async def deployed(prefect_server: None) -> None:
+async def deployed(prefect_server: str) -> None:
     """The flow's own deployment."""
     async with get_client() as prefect:
         flow_id = await prefect.create_flow(run_recipe)
@@ -47,6 +47,6 @@ async def test_what_is_deployed_comes_out_again_and_holds_no_secret(block, deplo
     assert ["$ref"] == list(found.parameters["crewsense"])
 
 
-async def test_a_deployment_that_is_not_there_is_told(prefect_server: None) -> None:
+async def test_a_deployment_that_is_not_there_is_told(prefect_server: str) -> None:
     with pytest.raises(InvalidInput, match="There is no deployment 'nobodys' of the flow 'Run a recipe'"):
         await recipe_in("nobodys")

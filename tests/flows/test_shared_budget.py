@@ -31,7 +31,7 @@ LEASE = 90.5
 
 
 @pytest.fixture
-def limit(prefect_server: None) -> PrefectLimit:
+def limit(prefect_server: str) -> PrefectLimit:
     """A limit of ten calls, which nobody has made yet."""
     return PrefectLimit(f"shiftwork-test-{uuid4().hex}", 10)
 
@@ -176,7 +176,7 @@ async def crewio_limits() -> dict[str, int]:
 
 
 async def test_the_tasks_of_any_flow_take_their_calls_from_the_limit(
-    prefect_server: None, sharing: SharedByCredential, saved: dict[str, Any]
+    prefect_server: str, sharing: SharedByCredential, saved: dict[str, Any]
 ) -> None:
     credentials: CrewIOCredentials = saved["crewio"]
 
@@ -198,7 +198,7 @@ async def test_outside_of_runs_no_server_is_needed(sharing: SharedByCredential, 
             assert await crewio.list_events()
 
 
-async def test_a_server_of_the_run_alone_is_not_asked(prefect_server: None, limit: PrefectLimit) -> None:
+async def test_a_server_of_the_run_alone_is_not_asked(prefect_server: str, limit: PrefectLimit) -> None:
     @task
     async def needed() -> bool:
         return limit.needed()
@@ -212,7 +212,7 @@ async def test_a_server_of_the_run_alone_is_not_asked(prefect_server: None, limi
 
 
 async def test_a_server_that_is_away_ends_the_call_with_a_sentence(
-    prefect_server: None, sharing: SharedByCredential, saved: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    prefect_server: str, sharing: SharedByCredential, saved: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def nobody(*_: Any) -> Any:
         raise httpx.ConnectError("All connection attempts failed")

@@ -4,53 +4,55 @@
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import pytest
 
 from benchmarks.reliability import mix
 from benchmarks.reliability.crashes import hit
-from benchmarks.reliability.prefect_server import prefect_server
 from benchmarks.reliability.scenarios import SCENARIOS, Scenario
 from benchmarks.reliability.stage import open_stage
 from benchmarks.reliability.together import at_once
 from benchmarks.reliability.trap import Blow
-from benchmarks.reliability.trial import House, undisturbed
+from benchmarks.reliability.trial import House, Undisturbed, undisturbed
 
-pytestmark = [pytest.mark.slow, pytest.mark.server, pytest.mark.xdist_group("server")]
+pytestmark = pytest.mark.slow
 
-EACH = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+T = TypeVar("T")
+
+
+def at(prefect: str, trial: Callable[[House], Awaitable[T]]) -> T:
+    """What a trial answers, in a house of its own."""
+
+    async def played() -> T:
+        async with open_stage() as stage:
+            return await trial(House(stage, prefect))
+
+    return asyncio.run(played())
+
+
+@pytest.fixture(scope="module", params=SCENARIOS, ids=lambda scenario: scenario.name)
+def scenario(request: pytest.FixtureRequest) -> Scenario:
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def prefect() -> Iterator[str]:
-    with prefect_server() as address:
-        yield address
+def good(scenario: Scenario, prefect_server: str) -> Undisturbed:
+    """What the scenario does when nothing happens to it."""
+    return at(prefect_server, lambda house: undisturbed(scenario, house))
 
 
-@EACH
-def test_a_run_that_is_killed_at_its_last_write_is_finished_by_the_next(scenario: Scenario, prefect: str) -> None:
-    async def trial() -> None:
-        async with open_stage() as stage:
-            house = House(stage, prefect)
-            good = await undisturbed(scenario, house)
-            for blow in (Blow.LOST, Blow.READ):
-                *_, last = good.spots(blow, writes=True)
-                await hit(scenario, house, good, last)
-
-    asyncio.run(trial())
+@pytest.mark.parametrize("blow", [Blow.LOST, Blow.READ])
+def test_a_run_that_is_killed_at_its_last_write_is_finished_by_the_next(blow, scenario, good, prefect_server) -> None:
+    *_, last = good.spots(blow, writes=True)
+    at(prefect_server, lambda house: hit(scenario, house, good, last))
 
 
-@EACH
-def test_two_runs_at_once_do_everything_once(scenario: Scenario, prefect: str) -> None:
-    async def trial() -> None:
-        async with open_stage() as stage:
-            house = House(stage, prefect)
-            await at_once(scenario, house, await undisturbed(scenario, house))
-
-    asyncio.run(trial())
+def test_two_runs_at_once_do_everything_once(scenario, good, prefect_server) -> None:
+    at(prefect_server, lambda house: at_once(scenario, house, good))
 
 
-def test_nothing_is_lost_or_doubled_over_a_faulty_line(prefect: str) -> None:
+def test_nothing_is_lost_or_doubled_over_a_faulty_line() -> None:
     lost, doubled, _ = asyncio.run(mix.figures(seeds=1, requests=100))
     assert (0, 0) == (lost.measured, doubled.measured)

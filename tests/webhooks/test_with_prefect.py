@@ -6,27 +6,20 @@ from pathlib import Path
 import httpx
 import pytest
 from prefect.client.orchestration import get_client
-from prefect.settings import PREFECT_API_URL, PREFECT_SERVER_ANALYTICS_ENABLED, temporary_settings
-from prefect.testing.utilities import prefect_test_harness
+from prefect.client.schemas.filters import FlowFilter, FlowFilterName
+from prefect.settings import PREFECT_API_URL, temporary_settings
 from webhook_fakes import SECRET, Clock, Vendors, body
 
 from prefect_shiftwork.webhooks import create_app
 from prefect_shiftwork.webhooks.settings import WebhookSettings
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("server")]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """The address of a server of Prefect."""
-    with temporary_settings({PREFECT_SERVER_ANALYTICS_ENABLED: False}), prefect_test_harness(300):
-        yield PREFECT_API_URL.value()
+FLOW = "started by a webhook"
 
 
 @pytest.fixture(autouse=True)
-def _prefect_elsewhere(server: str) -> Iterator[None]:
+def _prefect_elsewhere(prefect_server: str) -> Iterator[None]:
     """Here it is asked."""
-    with temporary_settings({PREFECT_API_URL: server}):
+    with temporary_settings({PREFECT_API_URL: prefect_server}):
         yield
 
 
@@ -34,14 +27,14 @@ async def test_one_event_is_one_run_even_if_the_receiver_has_forgotten_it(tmp_pa
     schema = {"type": "object", "properties": {"event": {"type": "object"}}}
     hostile = {"__prefect_kind": "workspace_variable", "variable_name": "password"}
     async with get_client() as prefect:
-        flow = await prefect.create_flow_from_name("watch")
+        flow = await prefect.create_flow_from_name(FLOW)
         for name in ("gets the event", "looks itself"):
             await prefect.create_deployment(flow, name, parameter_openapi_schema=schema if "gets" in name else None)
 
     for memory in ("first.sqlite", "second.sqlite"):
         settings = WebhookSettings(
             crewio_webhook_secret=SECRET,
-            webhooks_runs={"crewio.*": ["watch/gets the event", "watch/looks itself"]},
+            webhooks_runs={"crewio.*": [f"{FLOW}/gets the event", f"{FLOW}/looks itself"]},
             webhooks_state=tmp_path / memory,
         )
         app = create_app(settings, now=Clock())
@@ -55,7 +48,7 @@ async def test_one_event_is_one_run_even_if_the_receiver_has_forgotten_it(tmp_pa
             assert {"ready": True, "problems": []} == (await http.get("/ready")).json()
 
     async with get_client() as prefect:
-        runs = await prefect.read_flow_runs()
+        runs = await prefect.read_flow_runs(flow_filter=FlowFilter(name=FlowFilterName(any_=[FLOW])))
     given = sorted((run.parameters for run in runs), key=len)
     assert [{}, hostile] == [given[0], given[1]["event"]["data"]]
     assert 2 == len(runs)

@@ -1,6 +1,7 @@
 """The counting of a fleet: what is missing and what is there twice is told, and nothing else is."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -59,3 +60,10 @@ def test_the_process_pool_is_prefect_s_own_with_a_place_for_results() -> None:
 
     assert "PREFECT_LOCAL_STORAGE_PATH" in variables
     assert ProcessWorker.get_default_base_job_template() == without_defaults(pool, "env")
+
+
+@pytest.mark.parametrize("path", sorted(POOLS.glob("*-pool.json")), ids=lambda path: path.stem)
+def test_a_job_of_a_pool_is_made_of_what_can_be_filled_in(path: Path) -> None:
+    pool = json.loads(path.read_text(encoding="utf-8"))
+    asked = set(re.findall(r"{{ (\w+) }}", json.dumps(pool["job_configuration"])))
+    assert asked == pool["variables"]["properties"].keys()

@@ -1,6 +1,6 @@
 """Runs a fleet on Prefect with PostgreSQL, Redis, two API servers and several workers, and counts what it did.
 
-    python -m benchmarks.scale [--organisations 200] [--workers 1 2 4 8] [--growth 10]
+    python -m benchmarks.scale [--organisations 200] [--workers 1 2 4 8] [--growth 10] [--direct]
     python -m benchmarks.scale --small
 
 Each organisation announces a shift, copies time off and mails a report. First so many organisations (``--growth``) are
@@ -22,7 +22,7 @@ from benchmarks.scale.figures import Wanted, Yard
 from benchmarks.scale.organisations import set_up
 from benchmarks.scale.vendors import open_vendors
 
-SMALL = Wanted(organisations=2, workers=(2,), growth=0)
+SMALL = Wanted(organisations=2, workers=(2,), growth=0, direct=True)
 
 
 def main() -> int:
@@ -31,8 +31,9 @@ def main() -> int:
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2, 4, 8], help="growing numbers of workers")
     parser.add_argument("--growth", type=int, default=10, help="organisations for each number of workers")
     parser.add_argument("--small", action="store_true", help="two organisations and two workers")
+    parser.add_argument("--direct", action="store_true", help="a worker starts a run's process without another between")
     words = parser.parse_args()
-    wanted = SMALL if words.small else Wanted(words.organisations, tuple(words.workers), words.growth)
+    wanted = SMALL if words.small else Wanted(words.organisations, tuple(words.workers), words.growth, words.direct)
     figures = asyncio.run(measured(wanted))
     print(table(figures))
     return int(any(figure.missed for figure in figures))
@@ -44,7 +45,7 @@ async def measured(wanted: Wanted) -> list[Figure]:
     async with open_vendors(wanted.everybody) as vendors:
         with cluster() as made, temporary_settings({PREFECT_API_URL: made.api}):
             async with get_client() as prefect:
-                jobs = await set_up(prefect, vendors, made.shared)
+                jobs = await set_up(prefect, vendors, made.shared, direct=wanted.direct)
                 async for figure in Yard(made, vendors, prefect, jobs).figures(wanted):
                     print(*figure.cells(), sep="  ", file=sys.stderr, flush=True)
                     found.append(figure)

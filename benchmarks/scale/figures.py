@@ -30,11 +30,13 @@ class Wanted:
         organisations: in the fleet that is disturbed.
         workers: their numbers, growing; the last one runs that fleet.
         growth: organisations that each number of workers runs undisturbed.
+        direct: whether a worker starts the process of a run itself (``organisations.set_up``).
     """
 
     organisations: int
     workers: tuple[int, ...]
     growth: int
+    direct: bool
 
     @property
     def everybody(self) -> int:

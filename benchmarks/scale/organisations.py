@@ -12,9 +12,11 @@ from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.client.schemas.objects import ConcurrencyLimitStrategy, ConcurrencyOptions
 from prefect.filesystems import LocalFileSystem
+from prefect.workers.process import ProcessWorker
 from prefect_email import EmailServerCredentials
 from pydantic import SecretStr
 
+from benchmarks.scale import environment
 from benchmarks.scale.cluster import POOL, STORAGE
 from benchmarks.scale.vendors import CLUB, Vendors, address_of, credentials_of, name_of
 from prefect_shiftwork.blocks import (
@@ -52,9 +54,16 @@ class Job:
     form: Form
 
 
-async def set_up(prefect: PrefectClient, vendors: Vendors, bucket: Path) -> list[Job]:
-    """Make the work pool, and the blocks and deployments of every organisation."""
-    await prefect.create_work_pool(WorkPoolCreate(name=POOL, type="process"))
+async def set_up(prefect: PrefectClient, vendors: Vendors, bucket: Path, *, direct: bool) -> list[Job]:
+    """Make the work pool, and the blocks and deployments of every organisation.
+
+    Prefect's worker starts a process that looks for the flow's code, and that one starts another which runs it.
+    ``direct`` tells the worker to start the second at once: the pack is installed and needs no looking for.
+    """
+    template = ProcessWorker.get_default_base_job_template()
+    if direct:
+        template["variables"]["properties"]["command"]["default"] = f"{environment.python()} -m prefect.engine"
+    await prefect.create_work_pool(WorkPoolCreate(name=POOL, type="process", base_job_template=template))
     await LocalFileSystem(basepath=str(bucket)).asave(STORAGE)
     shared = await saved(shared_blocks(vendors), "fleet")
     turns = asyncio.Semaphore(AT_ONCE)

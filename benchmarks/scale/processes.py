@@ -55,18 +55,17 @@ class Program:
             self._process = None
         return killed
 
-    def stop(self) -> None:
-        """Ask it to end; kill what has not ended after a while."""
-        if self._process is None:
-            return
-        self._process.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(PATIENCE)
-        self.kill()
+    def ask_to_end(self) -> None:
+        """Let it end by itself."""
+        if self._process:
+            self._process.terminate()
 
-    def ended(self) -> bool:
-        """Whether it ended by itself."""
-        return self._process is not None and self._process.poll() is not None
+    def wait(self) -> None:
+        """Return when it has ended; what has not after a while is killed."""
+        if self._process:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(PATIENCE)
+            self.kill()
 
     def family(self) -> set[int]:
         """The ids of its process and of those below it."""
@@ -122,6 +121,9 @@ def _signal(pid: int, number: signal.Signals) -> None:
 
 
 def stop_all(programs: Iterable[Program]) -> None:
-    """End programs, those first that use the others: the last that was started is the first."""
-    for program in reversed(list(programs)):
-        program.stop()
+    """End programs, the last that was started first: it uses the others."""
+    ending = list(programs)[::-1]
+    for program in ending:
+        program.ask_to_end()
+    for program in ending:
+        program.wait()

@@ -2,19 +2,28 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile
+PIP    := $(BIN)/python $(INSTALL) --constraint constraints.txt
+TESTED := -n 2 --dist loadgroup
 
-.PHONY: demo test install format lint types unit wheel docs bench bench-guard bench-others reliability mutants audit cassettes clean
+# Python compiles what is used when it is used, once: much of what is installed never is.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo test install format lint types unit build wheel docs bench bench-guard bench-others reliability mutants audit cassettes clean
 
 demo: $(VENV)/demo  ## the main job on this machine: sandbox, mail, Prefect, three runs (ONCE=1 ends after them)
 	@$(BIN)/shiftwork demo $(if $(ONCE),--once)
 
-test: $(VENV)/test $(VENV)/chromium lint types unit wheel  ## everything that has to hold, as CI runs it
+test:  ## everything that has to hold, as CI runs it
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync $(VENV)/test $(VENV)/chromium
+	@echo "Checking style, types, and the built wheel in an environment of its own (about two minutes) ..."
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync lint types wheel
+	@$(MAKE) --no-print-directory unit
 
 $(BIN)/python:
 	@echo "Making $(VENV) with $$($(PYTHON) --version) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	@$(BIN)/python $(INSTALL) --upgrade pip
 
 $(VENV)/demo: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing prefect-shiftwork and what it needs into $(VENV) (about a minute, once) ..."
@@ -40,26 +49,25 @@ format: $(VENV)/test  ## lay the code out
 lint: $(VENV)/test
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check .
 
-build/wheel: $(VENV)/test
-	@rm -rf build/wheel build/lib && $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
+build: $(VENV)/test
+	@rm -rf build/wheel build/lib
+	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
 
 # Type checkers cannot follow an editable install of mapped folders, so they read an installed copy.
-types: $(VENV)/test
-	@rm -rf build/lib build/installed
-	@$(BIN)/python -m pip install --quiet --no-deps --no-compile --target build/installed .
+types: build
+	@rm -rf build/installed
+	@$(BIN)/python $(INSTALL) --no-deps --target build/installed build/wheel/*.whl
 	@MYPYPATH=build/installed $(BIN)/mypy -p prefect_shiftwork
 
 unit: $(VENV)/test $(VENV)/chromium
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term --cov-fail-under=95
+	@$(BIN)/python -m pytest $(TESTED) --cov --cov-report=term --cov-fail-under=95
 
 # The built wheel, in an environment that holds nothing of this checkout.
-wheel: $(VENV)/test
-	@rm -rf build/lib build/wheel .venv-wheel
-	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
+wheel: build
+	@rm -rf .venv-wheel
 	@$(PYTHON) -m venv .venv-wheel
-	@.venv-wheel/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
-		"$$(ls build/wheel/*.whl)[test]"
-	@cd tests && ../.venv-wheel/bin/python -m pytest -c ../pyproject.toml --rootdir .. -q -n 2 --dist loadgroup packaging vendors roster
+	@.venv-wheel/bin/python $(INSTALL) --constraint constraints.txt "$$(ls build/wheel/*.whl)[test]"
+	@cd tests && ../.venv-wheel/bin/python -m pytest -c ../pyproject.toml --rootdir .. -q $(TESTED) packaging vendors roster
 
 docs: $(VENV)/test  ## the documentation as a site, in build/site; a link that leads nowhere fails
 	@$(BIN)/python -m sphinx -q -W --keep-going -c docs . build/site
@@ -81,13 +89,13 @@ reliability: $(VENV)/test  ## the figures of docs/reliability.md (LONG=1: every 
 PURELIB := -c 'import sysconfig; print(sysconfig.get_path("purelib"))'
 mutants: $(VENV)/test  ## the rules whose change no test notices
 	@$(PYTHON) -m venv .venv-mutants
-	@.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check cosmic-ray==8.7.0
+	@.venv-mutants/bin/python $(INSTALL) cosmic-ray==8.7.0
 	@printf '%s\n' "$(CURDIR)/src" "$$($(BIN)/python $(PURELIB))" > "$$(.venv-mutants/bin/python $(PURELIB))/pack.pth"
 	@.venv-mutants/bin/python -m benchmarks.reliability.mutants
 
 audit: | $(BIN)/python  ## known vulnerabilities of what is installed; needs the network
 	@$(PYTHON) -m venv .venv-audit
-	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	@.venv-audit/bin/python $(INSTALL) pip-audit==2.10.1
 	@.venv-audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
 
 cassettes: $(VENV)/test  ## record every cassette again from the sandbox

@@ -68,6 +68,12 @@ def in_words(hint: Any) -> str:
     return _record(hint) or PLAIN[hint]
 
 
+def of_field(hint: Any, field: FieldInfo) -> str:
+    """A field's type as a reader sees it, with the bounds that stand in its declaration and not in its type."""
+    bounds = () if get_origin(hint) is Annotated else tuple(field.metadata)
+    return in_words(Annotated[hint, *bounds] if bounds else hint)
+
+
 def _record(hint: Any) -> str:
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return f"[{hint.__name__}](#{hint.__name__.lower()})"
@@ -84,7 +90,7 @@ def limits(hint: Any) -> Iterator[str]:
             yield f", {low} or more"
     match found.get(MinLen), found.get(MaxLen):
         case _, MaxLen(most):
-            yield f", at most {most} characters"
+            yield f", at most {most}{'' if get_origin(get_args(hint)[0]) is list else ' characters'}"
         case MinLen(), None:
             yield ", not empty"
     if pattern := pattern_of(hint):

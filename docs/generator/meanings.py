@@ -1,7 +1,8 @@
 """What each argument and each field means.
 
 A declaration says it where the vendor's document does. The rest is in ``meanings.yaml``: a name means the same wherever
-it stands, unless its vendor or its operation has an entry of its own. An argument without a meaning stops the build.
+it stands, unless its vendor or its operation has an entry of its own. An argument or a field without a meaning stops
+the build.
 """
 
 import re
@@ -60,7 +61,7 @@ def _of_answer(operation: Operation[..., Any], name: str) -> str:
         return ""
     part = [each for each in vars(operation.owner).values() if isinstance(each, Operation)]
     answered = (record for each in [operation, *part] for record in records(each.returns))
-    found = (of_field(record, name) for record in answered if name in record.model_fields)
+    found = (_of_field(record, name) for record in answered if name in record.model_fields)
     return next(filter(None, found), "")
 
 
@@ -80,20 +81,27 @@ def _of_id(operation: Operation[..., Any], name: str) -> str | None:
 
 def singular(word: str) -> str:
     """One of what a part of a path names, like ``bulletin board`` of ``bulletin_boards``."""
-    one = re.sub(r"ies$", "y", word) if word.endswith("ies") else re.sub(r"(?<!s)s$", "", word)
+    one = re.sub(r"(?<=ch)es$|(?<!s)s$", "", re.sub(r"ies$", "y", word))
     return one.replace("_", " ").replace("-", " ")
 
 
 def of_field(record: type[BaseModel], name: str) -> str:
-    """What a field of a record means, from its description or from the words below it."""
-    declared = record.model_fields[name]
-    if declared.description:
-        return line(declared.description)
+    """What a field of a record means, from its description or from the words below it.
+
+    Raises:
+        Undocumented: nothing says it.
+    """
+    if not (found := _of_field(record, name)):
+        raise Undocumented(f"{record.__module__}: say what {record.__name__}.{name} means, in its description.")
+    return found
+
+
+def _of_field(record: type[BaseModel], name: str) -> str:
+    if declared := record.model_fields[name].description:
+        return line(declared)
     for kind in record.__mro__:
         if kind.__module__.startswith("prefect_shiftwork") and (words := below(kind).get(name)):
             return line(words)
-    if declared.title:
-        return f"{declared.title}."
     return "Id of the record." if name == "id" else ""
 
 

@@ -7,6 +7,7 @@ from typing import Any, get_type_hints
 
 from pydantic import BaseModel
 
+from generator import kinds
 from generator.kinds import in_words, records
 from generator.markdown import code, line, prose, table
 from generator.meanings import Undocumented, of_argument, of_field
@@ -112,5 +113,8 @@ def fields(record: type[BaseModel]) -> Iterator[str]:
     hints = get_type_hints(record, include_extras=True)
     yield f"### {record.__name__}\n"
     yield f"{prose(getdoc(record) or '')}\n"
-    rows = ([f"`{name}`", in_words(hints[name]), of_field(record, name)] for name in record.model_fields)
+    rows = (
+        [f"`{name}`", kinds.of_field(hints[name], field), of_field(record, name)]
+        for name, field in record.model_fields.items()
+    )
     yield from table(["Field", "Type", "What it is"], rows)

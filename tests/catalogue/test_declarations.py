@@ -88,6 +88,13 @@ def test_parameters_have_types_unless_the_vendor_leaves_them_open() -> None:
     assert OPEN == {name for name, schema in schemas.items() if list(untyped(schema, schema.get("$defs", {})))}
 
 
+def test_a_field_of_a_request_says_what_it_is() -> None:
+    bodies = [(told["vendor"], *each) for told in entries() for each in told["parameters"].get("$defs", {}).items()]
+    fields = [(*body, *field) for *body, schema in bodies for field in schema.get("properties", {}).items()]
+    assert [] == [(vendor, body, name) for vendor, body, name, field in fields if not field.get("description")]
+    assert fields
+
+
 def test_a_name_says_what_is_done(operations: Operations) -> None:
     promised = {verb: kind for verbs, kind in KINDS.items() for verb in verbs.split()}
     assert [] == [each.name for each in operations if promised[each.name.partition("_")[0]] is not each.spec.kind]

@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 from generator.meanings import Undocumented
 from generator.pages import DOCS, PAGES
-from generator.reference import section
+from generator.reference import fields, section
 from generator.samples import python, shell
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 
 from prefect_shiftwork.cli import app
 from prefect_shiftwork.cli.arguments import read
 from prefect_shiftwork.rest.access import Access
+from prefect_shiftwork.rest.fields import Record
 from prefect_shiftwork.rest.operation import Operation, get, operations
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.catalogue import IDS, client_of
@@ -63,6 +64,17 @@ class Odd(Vendor):
 def test_an_operation_without_words_stops_the_build(operation: Operation[..., Any], told: str) -> None:
     with pytest.raises(Undocumented, match=told):
         list(section(operation))
+
+
+class Bare(Record):
+    """A record with a field that has a title, and no words."""
+
+    colour: str | None = Field(default=None, title="Colour")
+
+
+def test_a_field_without_words_stops_the_build() -> None:
+    with pytest.raises(Undocumented, match=r"what Bare\.colour means"):
+        list(fields(Bare))
 
 
 @pytest.mark.parametrize("vendor_id", IDS)

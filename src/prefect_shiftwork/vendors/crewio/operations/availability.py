@@ -16,17 +16,12 @@ RESPONSES = "/api/developer/v1/events/{event_id}/availability/responses"
 
 
 class NewTimeSlot(BaseModel):
-    """A time to ask about.
-
-    Attributes:
-        id: chosen by the caller; a slot has no times, so the shift's id is what leads answers back to their shift.
-        label: the time in words, as helpers read it.
-    """
+    """A time to ask about. A slot has no times of its own."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
-    id: Id
-    label: Text
+    id: Id = Field(description="Chosen by the caller; the id of the shift is what leads the answer back to it.")
+    label: Text = Field(description="The time in words, as helpers read it.")
 
 
 class NewSlotAnswer(BaseModel):
@@ -34,8 +29,8 @@ class NewSlotAnswer(BaseModel):
 
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
-    time_slot_id: Id
-    available: bool
+    time_slot_id: Id = Field(description="Id of the slot in the request.")
+    available: bool = Field(description="Whether they can come.")
 
 
 class Availability(Vendor):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.parameters import Body, WholeBody
@@ -18,8 +18,8 @@ class RankedQualifier(BaseModel):
 
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
-    id: int
-    ranking: int | None = None
+    id: int = Field(description="Id of the qualifier.")
+    ranking: int | None = Field(default=None, description="The user's place in the order of it; 0 was never ordered.")
 
 
 class UserMemberships(Vendor):

@@ -30,7 +30,7 @@ class BulletinBoard(Record):
 class LogEntry(Record):
     """A change in the system."""
 
-    log_id: int
+    log_id: int = Field(description="Id of the entry.")
     created: Moment = Field(default=None, description="When it happened.")
     event_description: str | None = Field(default=None, description="What happened, in a sentence.")
     user: UserReference | None = Field(default=None, description="Who did it.")

@@ -18,7 +18,7 @@ class ExtraField(Record):
 class User(Record):
     """A user. The id is ``user_id`` here, and ``id`` wherever a user is named inside another record."""
 
-    user_id: int
+    user_id: int = Field(description="Id of the user.")
     employee_id: str | None = Field(default=None, description="The organisation's own number for the employee.")
     username: str | None = Field(default=None, description="Name to log in with.")
     first_name: str | None = Field(default=None, description="Given name.")

@@ -12,7 +12,8 @@ from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.seven_shifts.records.role import NewStation, Role
 from prefect_shiftwork.vendors.seven_shifts_fields import HexColor, PageSize
 
-Name = Annotated[str, Field(min_length=1)]
+Name = Annotated[str, Field(min_length=1, max_length=155)]
+JobCode = Annotated[str, Field(max_length=190)]
 Place = Annotated[int, Field(ge=0)]
 
 
@@ -44,7 +45,7 @@ class Roles(Vendor):
         department_id: int = 0,
         *,
         sort: Place | None = None,
-        job_code: str | None = None,
+        job_code: JobCode | None = None,
         stations: list[NewStation] | None = None,
     ) -> Role:
         """Create a role at a location; a department id of 0 means that it belongs to none."""
@@ -58,7 +59,7 @@ class Roles(Vendor):
         color: HexColor | None = None,
         department_id: int | None = None,
         sort: Place | None = None,
-        job_code: str | None = None,
+        job_code: JobCode | None = None,
         stations: list[NewStation] | None = None,
     ) -> Role:
         """Change a role; fields that are not given stay. It stays at its location."""

@@ -66,9 +66,9 @@ class AvailableDay(Input):
     """When a user can work on one day of the week. It is always written whole ("Create Availability")."""
 
     status: int = Field(title="Status", description="The vendor's code for how available they are.")
-    from_: ClockTime = Field(alias="from", title="From")
-    to: ClockTime = Field(title="To")
-    comments: str = Field(default="", title="Comments")
+    from_: ClockTime = Field(alias="from", title="From", description="When it starts.")
+    to: ClockTime = Field(title="To", description="When it ends.")
+    comments: str = Field(default="", title="Comments", description="What the person says about that day.")
     reason: str = Field(default="", title="Reason", description="The id of a reason.")
 
 
@@ -77,14 +77,14 @@ class AvailabilityChanges(Input):
 
     week: Day | None = Field(default=None, title="Week", description="Its first day.")
     week_to: Day | None = Field(default=None, title="Until week", description="Its first day, for a repeating one.")
-    repeat: bool | None = Field(default=None, title="Every week")
-    mon: AvailableDay | None = Field(default=None, title="Monday")
-    tue: AvailableDay | None = Field(default=None, title="Tuesday")
-    wed: AvailableDay | None = Field(default=None, title="Wednesday")
-    thu: AvailableDay | None = Field(default=None, title="Thursday")
-    fri: AvailableDay | None = Field(default=None, title="Friday")
-    sat: AvailableDay | None = Field(default=None, title="Saturday")
-    sun: AvailableDay | None = Field(default=None, title="Sunday")
+    repeat: bool | None = Field(default=None, title="Every week", description="Whether it is the same every week.")
+    mon: AvailableDay | None = Field(default=None, title="Monday", description="When they can work on Monday.")
+    tue: AvailableDay | None = Field(default=None, title="Tuesday", description="When they can work on Tuesday.")
+    wed: AvailableDay | None = Field(default=None, title="Wednesday", description="When they can work on Wednesday.")
+    thu: AvailableDay | None = Field(default=None, title="Thursday", description="When they can work on Thursday.")
+    fri: AvailableDay | None = Field(default=None, title="Friday", description="When they can work on Friday.")
+    sat: AvailableDay | None = Field(default=None, title="Saturday", description="When they can work on Saturday.")
+    sun: AvailableDay | None = Field(default=None, title="Sunday", description="When they can work on Sunday.")
 
     @model_serializer(mode="wrap")
     def _given(self, serialize: SerializerFunctionWrapHandler) -> dict[str, object]:
@@ -98,12 +98,12 @@ class AvailabilityChanges(Input):
 class NewAvailability(AvailabilityChanges):
     """An availability to create: all seven days are needed."""
 
-    user_id: int = Field(title="User")
-    repeat: bool = Field(title="Every week")
-    mon: AvailableDay = Field(title="Monday")
-    tue: AvailableDay = Field(title="Tuesday")
-    wed: AvailableDay = Field(title="Wednesday")
-    thu: AvailableDay = Field(title="Thursday")
-    fri: AvailableDay = Field(title="Friday")
-    sat: AvailableDay = Field(title="Saturday")
-    sun: AvailableDay = Field(title="Sunday")
+    user_id: int = Field(title="User", description="Id of the user whose availability it is.")
+    repeat: bool = Field(title="Every week", description="Whether it is the same every week.")
+    mon: AvailableDay = Field(title="Monday", description="When they can work on Monday.")
+    tue: AvailableDay = Field(title="Tuesday", description="When they can work on Tuesday.")
+    wed: AvailableDay = Field(title="Wednesday", description="When they can work on Wednesday.")
+    thu: AvailableDay = Field(title="Thursday", description="When they can work on Thursday.")
+    fri: AvailableDay = Field(title="Friday", description="When they can work on Friday.")
+    sat: AvailableDay = Field(title="Saturday", description="When they can work on Saturday.")
+    sun: AvailableDay = Field(title="Sunday", description="When they can work on Sunday.")

@@ -1,4 +1,7 @@
-"""Locations, as read and as written."""
+"""Locations, as read and as written.
+
+How long a text may be is said of changes ("Update Location"); a new location is the same record.
+"""
 
 from typing import Annotated, ClassVar
 
@@ -67,58 +70,66 @@ Degrees = Annotated[float, PlainSerializer(str)]
 class LocationFields(Input):
     """What can be said of a location, new or not."""
 
-    name: str | None = Field(default=None, title="Name", min_length=1)
+    name: str | None = Field(default=None, title="Name", min_length=1, max_length=255, description="What it is called.")
     country: Country | None = Field(default=None, title="Country", description="Two capital letters.")
-    formatted_address: str | None = Field(default=None, title="Address")
-    state: str | None = Field(default=None, title="State or province")
-    city: str | None = Field(default=None, title="City")
+    formatted_address: str | None = Field(
+        default=None, title="Address", max_length=255, description="The whole address on one line."
+    )
+    state: str | None = Field(default=None, title="State", description="State or province.")
+    city: str | None = Field(default=None, title="City", max_length=40, description="City.")
     place_id: str | None = Field(default=None, title="Place id", description="The id of the place on Google's map.")
     timezone: Zone | None = Field(default=None, title="Time zone", description="Like America/Regina.")
-    holiday_pay: bool | None = Field(default=None, title="Holiday pay")
+    holiday_pay: bool | None = Field(default=None, title="Holiday pay", description="Whether holiday pay is on.")
     shift_feedback: bool | None = Field(
         default=None, title="Shift feedback", description="Ask people how their shift was, at its end."
     )
-    mon_hours_open: ClockTime | None = Field(default=None, title="Monday, opens")
-    mon_hours_close: ClockTime | None = Field(default=None, title="Monday, closes")
-    mon_is_closed: bool | None = Field(default=None, title="Monday, closed")
-    tue_hours_open: ClockTime | None = Field(default=None, title="Tuesday, opens")
-    tue_hours_close: ClockTime | None = Field(default=None, title="Tuesday, closes")
-    tue_is_closed: bool | None = Field(default=None, title="Tuesday, closed")
-    wed_hours_open: ClockTime | None = Field(default=None, title="Wednesday, opens")
-    wed_hours_close: ClockTime | None = Field(default=None, title="Wednesday, closes")
-    wed_is_closed: bool | None = Field(default=None, title="Wednesday, closed")
-    thu_hours_open: ClockTime | None = Field(default=None, title="Thursday, opens")
-    thu_hours_close: ClockTime | None = Field(default=None, title="Thursday, closes")
-    thu_is_closed: bool | None = Field(default=None, title="Thursday, closed")
-    fri_hours_open: ClockTime | None = Field(default=None, title="Friday, opens")
-    fri_hours_close: ClockTime | None = Field(default=None, title="Friday, closes")
-    fri_is_closed: bool | None = Field(default=None, title="Friday, closed")
-    sat_hours_open: ClockTime | None = Field(default=None, title="Saturday, opens")
-    sat_hours_close: ClockTime | None = Field(default=None, title="Saturday, closes")
-    sat_is_closed: bool | None = Field(default=None, title="Saturday, closed")
-    sun_hours_open: ClockTime | None = Field(default=None, title="Sunday, opens")
-    sun_hours_close: ClockTime | None = Field(default=None, title="Sunday, closes")
-    sun_is_closed: bool | None = Field(default=None, title="Sunday, closed")
+    mon_hours_open: ClockTime | None = Field(default=None, description="When it opens on Monday.")
+    mon_hours_close: ClockTime | None = Field(default=None, description="When it closes on Monday.")
+    mon_is_closed: bool | None = Field(default=None, description="It is closed on Monday.")
+    tue_hours_open: ClockTime | None = Field(default=None, description="When it opens on Tuesday.")
+    tue_hours_close: ClockTime | None = Field(default=None, description="When it closes on Tuesday.")
+    tue_is_closed: bool | None = Field(default=None, description="It is closed on Tuesday.")
+    wed_hours_open: ClockTime | None = Field(default=None, description="When it opens on Wednesday.")
+    wed_hours_close: ClockTime | None = Field(default=None, description="When it closes on Wednesday.")
+    wed_is_closed: bool | None = Field(default=None, description="It is closed on Wednesday.")
+    thu_hours_open: ClockTime | None = Field(default=None, description="When it opens on Thursday.")
+    thu_hours_close: ClockTime | None = Field(default=None, description="When it closes on Thursday.")
+    thu_is_closed: bool | None = Field(default=None, description="It is closed on Thursday.")
+    fri_hours_open: ClockTime | None = Field(default=None, description="When it opens on Friday.")
+    fri_hours_close: ClockTime | None = Field(default=None, description="When it closes on Friday.")
+    fri_is_closed: bool | None = Field(default=None, description="It is closed on Friday.")
+    sat_hours_open: ClockTime | None = Field(default=None, description="When it opens on Saturday.")
+    sat_hours_close: ClockTime | None = Field(default=None, description="When it closes on Saturday.")
+    sat_is_closed: bool | None = Field(default=None, description="It is closed on Saturday.")
+    sun_hours_open: ClockTime | None = Field(default=None, description="When it opens on Sunday.")
+    sun_hours_close: ClockTime | None = Field(default=None, description="When it closes on Sunday.")
+    sun_is_closed: bool | None = Field(default=None, description="It is closed on Sunday.")
 
 
 class LocationChanges(LocationFields):
     """Fields of a location to set; those that are not given stay."""
 
-    lat: float | None = Field(default=None, title="Latitude", ge=-90, le=90)
-    lng: float | None = Field(default=None, title="Longitude", ge=-180, le=180)
-    hash: str | None = Field(default=None, title="Hash", description="What a punch terminal calls the location.")
+    lat: float | None = Field(default=None, title="Latitude", ge=-90, le=90, description="Degrees north.")
+    lng: float | None = Field(default=None, title="Longitude", ge=-180, le=180, description="Degrees east.")
+    hash: str | None = Field(
+        default=None, title="Hash", max_length=100, description="What a punch terminal calls the location."
+    )
     message: str | None = Field(default=None, title="Message", description="A text that everybody there sees.")
-    department_based_budget: bool | None = Field(default=None, title="Budget by department")
-    auto_send_log_book_time: ClockTime | None = Field(default=None, title="Send the log book at")
+    department_based_budget: bool | None = Field(
+        default=None, title="Budget by department", description="Whether each department has a budget of its own."
+    )
+    auto_send_log_book_time: ClockTime | None = Field(
+        default=None, title="Send the log book at", description="When the log book is sent by itself."
+    )
 
 
 class NewLocation(LocationFields):
     """A location to create."""
 
-    name: str = Field(title="Name", min_length=1)
+    name: str = Field(title="Name", min_length=1, max_length=255, description="What it is called.")
     country: Country = Field(title="Country", description="Two capital letters.")
-    latitude: Degrees | None = Field(default=None, title="Latitude", ge=-90, le=90)
-    longitude: Degrees | None = Field(default=None, title="Longitude", ge=-180, le=180)
+    latitude: Degrees | None = Field(default=None, title="Latitude", ge=-90, le=90, description="Degrees north.")
+    longitude: Degrees | None = Field(default=None, title="Longitude", ge=-180, le=180, description="Degrees east.")
     copy_from_id: int | None = Field(
         default=None, title="Copy from", description="The id of a location whose departments and roles are copied."
     )

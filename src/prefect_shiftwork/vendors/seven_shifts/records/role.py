@@ -21,7 +21,7 @@ class Station(Record):
 class NewStation(Input):
     """A station to create with a role."""
 
-    name: str = Field(title="Name")
+    name: str = Field(title="Name", min_length=1, max_length=255, description="What it is called.")
 
 
 class Role(Record):

@@ -21,8 +21,8 @@ class TimeOffHours(Record):
 class NewTimeOffHours(Input):
     """Hours of one day to write; the key is ``num_hours`` when written and ``hours`` when read."""
 
-    date: Day = Field(title="Day")
-    num_hours: float = Field(title="Hours", ge=0, le=24)
+    date: Day = Field(title="Day", description="The day.")
+    num_hours: float = Field(title="Hours", ge=0, le=24, description="Hours off on that day.")
 
 
 class TimeOff(Record):

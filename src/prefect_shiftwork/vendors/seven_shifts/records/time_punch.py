@@ -27,9 +27,9 @@ class PunchBreak(Record):
 class NewPunchBreak(Input):
     """A break to write with a punch."""
 
-    paid: bool = Field(title="Paid")
-    in_: Instant = Field(alias="in", title="Begins")
-    out: Instant | None = Field(default=None, title="Ends")
+    paid: bool = Field(title="Paid", description="Whether it is paid.")
+    in_: Instant = Field(alias="in", title="Begins", description="When it begins.")
+    out: Instant | None = Field(default=None, title="Ends", description="When it ends; none while it lasts.")
     custom_break_id: int | None = Field(default=None, title="Break type", description="The id of the kind of break.")
 
 

@@ -78,40 +78,46 @@ class UserChanges(NoticeChanges):
 
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
-    firstname: str | None = Field(default=None, title="First name")
-    lastname: str | None = Field(default=None, title="Last name")
+    firstname: str | None = Field(default=None, title="First name", description="Given name.")
+    lastname: str | None = Field(default=None, title="Last name", description="Family name.")
     mapping_id: str | None = Field(default=None, title="Mapping id", description="What another system calls them.")
     user_type_id: Literal[1, 3, 4] | None = Field(
         default=None, title="User type", description="1 employee, 3 manager, 4 assistant manager."
     )
-    email: str | None = Field(default=None, title="Email")
-    mobile_phone: str | None = Field(default=None, title="Mobile phone")
-    home_phone: str | None = Field(default=None, title="Home phone")
+    email: str | None = Field(default=None, title="Email", description="Their email address.")
+    mobile_phone: str | None = Field(default=None, title="Mobile phone", description="Mobile number.")
+    home_phone: str | None = Field(default=None, title="Home phone", description="Phone number.")
     hourly_wage: float | None = Field(
         default=None, title="Hourly wage", ge=0, description="In units of the currency: 5.00 is 5 dollars."
     )
-    skill_level: Literal[1, 2, 3] | None = Field(default=None, title="Skill level")
-    wage_type: Literal["hourly", "salaried"] | None = Field(default=None, title="Wage type")
-    max_weekly_hours: str | None = Field(default=None, title="Maximum weekly hours")
+    skill_level: Literal[1, 2, 3] | None = Field(default=None, title="Skill level", description="How skilled, 1 to 3.")
+    wage_type: Literal["hourly", "salaried"] | None = Field(
+        default=None, title="Wage type", description="Paid by the hour, or a salary."
+    )
+    max_weekly_hours: str | None = Field(
+        default=None, title="Maximum weekly hours", description="Hours a week at the most; a text, as documented."
+    )
     employee_id: str | None = Field(default=None, title="Punch id", description="The code that they punch in with.")
-    notes: str | None = Field(default=None, title="Notes")
-    lang: str | None = Field(default=None, title="Language")
-    address: str | None = Field(default=None, title="Address")
-    city: str | None = Field(default=None, title="City")
-    prov_state: str | None = Field(default=None, title="Province or state")
-    postal_zip: str | None = Field(default=None, title="Postal code")
-    appear_as_employee: bool | None = Field(default=None, title="Appear as employee")
-    sort: int | None = Field(default=None, title="Place on the schedule")
-    active: bool | None = Field(default=None, title="Active")
-    push: bool | None = Field(default=None, title="Push notifications")
-    hire_date: date | None = Field(default=None, title="Hire date")
+    notes: str | None = Field(default=None, title="Notes", description="Notes on the employee.")
+    lang: str | None = Field(default=None, title="Language", description="Language of their profile, like en.")
+    address: str | None = Field(default=None, title="Address", description="Street.")
+    city: str | None = Field(default=None, title="City", description="City.")
+    prov_state: str | None = Field(default=None, title="Province", description="Province or state.")
+    postal_zip: str | None = Field(default=None, title="Postal code", description="Postal code or zip code.")
+    appear_as_employee: bool | None = Field(
+        default=None, title="Appear as employee", description="Show an administrator as an employee."
+    )
+    sort: int | None = Field(default=None, title="Sort", description="Their place on the schedules page.")
+    active: bool | None = Field(default=None, title="Active", description="They are enabled.")
+    push: bool | None = Field(default=None, title="Push", description="Push notifications are on.")
+    hire_date: date | None = Field(default=None, title="Hire date", description="The day that they were hired.")
 
 
 class NewUser(UserChanges):
     """A user to create."""
 
-    firstname: str = Field(title="First name")
-    lastname: str = Field(title="Last name")
+    firstname: str = Field(title="First name", description="Given name.")
+    lastname: str = Field(title="Last name", description="Family name.")
 
 
 class RoleAssignment(BaseModel):
@@ -120,7 +126,7 @@ class RoleAssignment(BaseModel):
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     id: int = Field(title="Role", description="The role's id.")
-    skill_level: Literal[1, 2, 3] | None = Field(default=None, title="Skill level")
+    skill_level: Literal[1, 2, 3] | None = Field(default=None, title="Skill level", description="In this role, 1 to 3.")
     hourly_wage: float | None = Field(
         default=None, title="Hourly wage", ge=0, description="In this role, in units of the currency."
     )

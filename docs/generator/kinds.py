@@ -1,6 +1,6 @@
 """Types of arguments and fields in the words of the reference: kind, limits, unit and zone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -55,7 +55,7 @@ def in_words(hint: Any) -> str:
     parts = get_args(hint)
     match get_origin(hint):
         case origin if origin is Annotated:
-            return f"{in_words(parts[0])}{''.join(limits(hint))}"
+            return f"{in_words(parts[0])}{''.join(limits(parts[0], constraints(parts[1:])))}"
         case origin if origin is Literal:
             return " or ".join(f"`{value}`" for value in parts)
         case origin if origin in {Union, UnionType}:
@@ -70,8 +70,8 @@ def in_words(hint: Any) -> str:
 
 def of_field(hint: Any, field: FieldInfo) -> str:
     """A field's type as a reader sees it, with the bounds that stand in its declaration and not in its type."""
-    bounds = () if get_origin(hint) is Annotated else tuple(field.metadata)
-    return in_words(Annotated[hint, *bounds] if bounds else hint)
+    own = [] if get_origin(hint) is Annotated else field.metadata
+    return f"{in_words(hint)}{''.join(limits(hint, constraints(own)))}"
 
 
 def _record(hint: Any) -> str:
@@ -80,9 +80,10 @@ def _record(hint: Any) -> str:
     return ""
 
 
-def limits(hint: Any) -> Iterator[str]:
+def limits(kind: Any, bounds: Iterable[object]) -> Iterator[str]:
     """The bounds that a value has to keep."""
-    found = {type(each): each for each in constraints(hint)}
+    bounds = list(bounds)
+    found = {type(each): each for each in bounds}
     match found.get(Ge), found.get(Le):
         case Ge(low), Le(high):
             yield f", {low} to {high}"
@@ -90,23 +91,23 @@ def limits(hint: Any) -> Iterator[str]:
             yield f", {low} or more"
     match found.get(MinLen), found.get(MaxLen):
         case _, MaxLen(most):
-            yield f", at most {most}{'' if get_origin(get_args(hint)[0]) is list else ' characters'}"
+            yield f", at most {most}{'' if get_origin(kind) is list else ' characters'}"
         case MinLen(), None:
             yield ", not empty"
-    if pattern := pattern_of(hint):
+    if pattern := pattern_in(bounds):
         yield f", pattern `{pattern}`"
 
 
-def constraints(hint: Any) -> Iterator[object]:
-    """Each bound that ``Annotated`` gives a type."""
-    for mark in get_args(hint)[1:]:
+def constraints(marks: Iterable[object]) -> Iterator[object]:
+    """Each bound among what ``Annotated`` or a field's declaration says."""
+    for mark in marks:
         for each in mark.metadata if isinstance(mark, FieldInfo) else [mark]:
             yield from each if isinstance(each, GroupedMetadata) else [each]
 
 
-def pattern_of(hint: Any) -> str:
+def pattern_in(bounds: Iterable[object]) -> str:
     """The pattern that a text has to match."""
-    found = (getattr(each, "pattern", None) for each in constraints(hint))
+    found = (getattr(each, "pattern", None) for each in bounds)
     return next((pattern for pattern in found if pattern), "")
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from annotated_types import Ge
 from pydantic import BaseModel, JsonValue, SecretStr, ValidationError
 
-from generator.kinds import constraints, pattern_of
+from generator.kinds import constraints, pattern_in
 from prefect_shiftwork.rest.fields import LocalDateTime
 from prefect_shiftwork.rest.operation import Kind, Operation
 
@@ -106,11 +106,12 @@ def sample(name: str, hint: Any) -> Sample:
 def _annotated(name: str, hint: Any) -> Sample:
     if hint == LocalDateTime:
         return _moment(name, zoned=False)
-    if pattern := pattern_of(hint):
+    bounds = list(constraints(get_args(hint)[1:]))
+    if pattern := pattern_in(bounds):
         for part, text in PATTERNS.items():
             if part in pattern:
                 return plain(text)
-    lowest = next((each.ge for each in constraints(hint) if isinstance(each, Ge)), None)
+    lowest = next((each.ge for each in bounds if isinstance(each, Ge)), None)
     return plain(max(lowest, 2)) if isinstance(lowest, int) else sample(name, get_args(hint)[0])
 
 

@@ -120,3 +120,4 @@ def test_the_pins_that_are_explained_are_the_pins() -> None:
     told = text("docs/deploying.md", "docs/decisions.md")
     assert f"Prefect {pinned['prefect']}" in told
     assert f"FastAPI {pinned['fastapi'].removesuffix('.0')}" in told
+    assert f"SQLAlchemy {pinned['SQLAlchemy']}" in told

@@ -9,7 +9,7 @@ from itertools import islice
 
 from benchmarks import shared_rate, webhooks, webhooks_outage
 from benchmarks.figure import Figure
-from benchmarks.reliability import mix
+from benchmarks.reliability import mix, soak
 from benchmarks.reliability.crashes import hit
 from benchmarks.reliability.lagging import hit_with_lag
 from benchmarks.reliability.rates import busy
@@ -82,7 +82,20 @@ async def of_webhooks(_: House, long: bool) -> Measured:
         yield figure
 
 
-FIGURES: tuple[Callable[[House, bool], Measured], ...] = (of_rates, of_webhooks, of_faults, of_reports, of_flows)
+async def of_polls(_: House, long: bool) -> Measured:
+    """Flows that watch, and find nothing new for a week; in the short form for three hours."""
+    for figure in await soak.figures(soak.WEEK if long else 12):
+        yield figure
+
+
+FIGURES: tuple[Callable[[House, bool], Measured], ...] = (
+    of_rates,
+    of_webhooks,
+    of_faults,
+    of_polls,
+    of_reports,
+    of_flows,
+)
 
 
 async def counted(name: str, trials: Trials) -> Figure:

@@ -1,0 +1,138 @@
+"""Flows that watch, for as many polls as a week has: ``python -m benchmarks.reliability.soak [polls]``.
+
+Every quarter of an hour, on a clock that is set forward and not waited for, ``watch-changes`` and
+``announce-new-shifts`` look and find nothing new. All of it is one process, sandbox included, in which whatever is kept
+too long adds up.
+"""
+
+import asyncio
+import gc
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import time_machine
+from prefect import Flow
+from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, temporary_settings
+
+from benchmarks.figure import Figure, table
+from benchmarks.reliability.prefect_server import prefect_server
+from benchmarks.reliability.scenarios import new_shifts
+from benchmarks.reliability.stage import Stage, open_stage
+from prefect_shiftwork.flows import load_flow
+from prefect_shiftwork.vendors import CrewIO, SevenShifts
+
+WEEK = 7 * 24 * 4
+EVERY = timedelta(minutes=15)
+FIRST = 1
+"""Polls in which there was something to do."""
+WARM = 40
+"""Polls after which everything is loaded that a poll needs."""
+GROWTH = 5.0
+"""MB by which memory may grow in a week."""
+
+
+@dataclass(frozen=True)
+class Poll:
+    """What a poll left behind: memory in MB, open sockets, and lines that the pack has written."""
+
+    memory: float
+    sockets: int
+    lines: int
+    idle: bool
+
+
+class Lines(logging.Handler):
+    """Counts what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.count = 0
+
+    def emit(self, _: logging.LogRecord) -> None:
+        """Count it."""
+        self.count += 1
+
+
+@contextmanager
+def lines_of(logger: str) -> Iterator[Lines]:
+    """What a logger and those below it write."""
+    lines, watched = Lines(), logging.getLogger(logger)
+    watched.addHandler(lines)
+    try:
+        yield lines
+    finally:
+        watched.removeHandler(lines)
+
+
+async def polls(number: int) -> list[Poll]:
+    """Poll so often."""
+    CrewIO.rate = SevenShifts.rate = None  # the waits for a rate would be real ones
+    began = datetime.now(UTC)
+    async with open_stage() as stage:
+        form = await new_shifts(stage.blocks)
+        found = []
+        for count in range(number):
+            with time_machine.travel(began + count * EVERY), lines_of("prefect_shiftwork") as lines:
+                messages = await poll(stage, form)
+            idle = set(messages) == {"Nothing to do."}
+            found.append(Poll(memory(), sockets(), lines.count, idle))
+    return found
+
+
+async def poll(stage: Stage, form: dict[str, object]) -> list[str | None]:
+    """Let both flows look; how they ended."""
+    told = {"first_run": "tell all that is there", "dry_run": False}
+    watching = await ended("watch-changes", stage, told, "crewsense")
+    return [watching, await ended("announce-new-shifts", stage, form, "crewio", "crewsense", "email", "chat")]
+
+
+async def ended(name: str, stage: Stage, form: dict[str, object], *blocks: str) -> str | None:
+    """Run a flow here; the message of its last state."""
+    watch: Flow[..., None] = load_flow(name)
+    state = await watch(form=form, **{each: stage.blocks[each] for each in blocks}, return_state=True)
+    return state.message
+
+
+def memory() -> float:
+    """MB of this process, without what is only waiting to be thrown away."""
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * 4096 / 1e6
+
+
+def sockets() -> int:
+    """Open sockets of this process."""
+    return sum(
+        str(each.readlink()).startswith("socket:") for each in Path("/proc/self/fd").iterdir() if each.is_symlink()
+    )
+
+
+async def figures(number: int = WEEK) -> list[Figure]:
+    """What was not idle, sockets, and lines of a poll; with more polls than it takes to warm up, memory too."""
+    with TemporaryDirectory() as folder, temporary_settings({PREFECT_LOCAL_STORAGE_PATH: Path(folder)}):
+        found = await polls(number)
+    after, last = found[FIRST:], found[-1]
+    of = f"{number} polls of two flows, {number * EVERY} on the clock"
+    more = last.sockets - after[0].sockets
+    shown = [
+        Figure("soak: polls that were not idle", "", sum(not each.idle for each in after), 0, of),
+        Figure("soak: sockets more than at first", "", more, 0, f"{last.sockets} in the end"),
+        Figure("soak: lines that the pack logs in an idle poll", "", max(each.lines for each in after), 2),
+    ]
+    if number > WARM:
+        grown = last.memory - found[WARM].memory
+        shown.append(
+            Figure(f"soak: memory added since poll {WARM}", "MB", grown, GROWTH, f"{last.memory:.0f} MB in the end")
+        )
+    return shown
+
+
+if __name__ == "__main__":
+    with prefect_server():
+        print(table(asyncio.run(figures(*map(int, sys.argv[1:2])))))

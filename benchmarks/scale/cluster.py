@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -160,12 +160,11 @@ def _start(made: Cluster) -> None:
     ports = [free_port(0) for _ in range(API_SERVERS)]
     for number, port in enumerate(ports):
         words = ["server", "start", "--no-services", "--host", "127.0.0.1", "--port", str(port)]
-        made.prefect(api_server_name(number), words, server)
+        program = made.prefect(api_server_name(number), words, server)
+        # One after the other: on an empty database, of two that enter Prefect's block types at once one gives up.
+        wait_for(f"http://127.0.0.1:{port}/api/health", program)
     made.prefect("services", ["server", "services", "start"], server)
     made.api = _proxy(made, ports)
-    for port in ports:
-        wait_for(f"http://127.0.0.1:{port}/api/health")
-    wait_for(f"{made.api}/health")
 
 
 def _postgresql(made: Cluster) -> str:
@@ -196,6 +195,7 @@ def _redis(made: Cluster) -> dict[str, str]:
         "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect_redis.lease_storage",
         "PREFECT_SERVER_WORKER_CHANNEL_CLEANUP_QUEUE_STORAGE": "prefect_redis.cleanup_queue",
         "PREFECT_REDIS_MESSAGING_URL": f"redis://127.0.0.1:{port}/0",
+        "PREFECT_REDIS_WORKER_CLEANUP_QUEUE_URL": f"redis://127.0.0.1:{port}/0",
         "PREFECT_SERVER_DOCKET_URL": f"redis://127.0.0.1:{port}/1",
     }
 
@@ -206,18 +206,18 @@ def _proxy(made: Cluster, ports: list[int]) -> str:
     servers = (f"    server {api_server_name(number)} 127.0.0.1:{each}" for number, each in enumerate(ports))
     configuration = made.folder / "haproxy.cfg"
     configuration.write_text(PROXY.format(port=port, servers="\n".join(servers)), encoding="utf-8")
-    made.start("proxy", [debian.program("haproxy"), "-f", str(configuration)], debian.with_libraries({}))
-    return f"http://127.0.0.1:{port}/api"
+    command = [debian.program("haproxy"), "-f", str(configuration)]
+    proxy, address = made.start("proxy", command, debian.with_libraries({})), f"http://127.0.0.1:{port}/api"
+    wait_for(f"{address}/health", proxy)
+    return address
 
 
-def wait_for(url: str) -> None:
-    """Until it answers. Raises TimeoutError when it does not in time."""
+def wait_for(url: str, program: Program) -> None:
+    """Until it answers. Raises TimeoutError with the program's last words when it does not in time."""
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        try:
+    while time.monotonic() < until and not program.ended():
+        with suppress(httpx.TransportError):
             if httpx.get(url).is_success:
                 return
-        except httpx.TransportError:
-            pass
         time.sleep(0.3)
-    raise TimeoutError(url)
+    raise TimeoutError(f"{url} does not answer.\n{program.log.read_text(errors='replace')[-2000:]}")

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from prefect.blocks.core import Block
 from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.actions import DeploymentUpdate, WorkPoolCreate
 from prefect.client.schemas.objects import ConcurrencyLimitStrategy, ConcurrencyOptions
 from prefect.filesystems import LocalFileSystem
 from prefect.workers.process import ProcessWorker
@@ -144,7 +144,6 @@ async def deployed(prefect: PrefectClient, number: int, flow: str, form: Form, i
         await prefect.create_flow_from_name(load_flow(flow).name),
         f"{flow}-{name_of(number)}",
         entrypoint=f"prefect_shiftwork.flows.{module}:{module}",
-        parameters={"form": form, **chosen(CHOSEN[flow], ids)},
         parameter_openapi_schema=schema_of(flow),
         enforce_parameter_schema=True,
         work_pool_name=POOL,
@@ -152,6 +151,9 @@ async def deployed(prefect: PrefectClient, number: int, flow: str, form: Form, i
         concurrency_limit=1,
         concurrency_options=ConcurrencyOptions(collision_strategy=ConcurrencyLimitStrategy.ENQUEUE),
     )
+    # Prefect takes references to blocks when a deployment is changed, and refuses them when it is made.
+    filled_in = {"form": form, **chosen(CHOSEN[flow], ids)}
+    await prefect.update_deployment(deployment_id, DeploymentUpdate(parameters=filled_in))
     return Job(number, flow, deployment_id, form)
 
 

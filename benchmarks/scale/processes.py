@@ -67,6 +67,10 @@ class Program:
                 self._process.wait(PATIENCE)
             self.kill()
 
+    def ended(self) -> bool:
+        """Whether it ended by itself."""
+        return self._process is not None and self._process.poll() is not None
+
     def family(self) -> set[int]:
         """The ids of its process and of those below it."""
         return below(self._process.pid, parents()) if self._process else set()

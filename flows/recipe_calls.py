@@ -20,7 +20,7 @@ from prefect_shiftwork.flows.report_sources import download
 from prefect_shiftwork.recipes.arguments import evaluated
 from prefect_shiftwork.recipes.expressions import Scope, not_made
 from prefect_shiftwork.recipes.model import Call
-from prefect_shiftwork.recipes.operations import names
+from prefect_shiftwork.recipes.operations import NAMED, Called, Search, names
 from prefect_shiftwork.rest.access import Access
 from prefect_shiftwork.rest.errors import InvalidInput, ShiftworkError
 from prefect_shiftwork.rest.operation import Kind, Operation
@@ -42,9 +42,14 @@ async def records(making: Making, call: Call) -> object:
     """The answer of a read; of one that is made for each record, all answers in one list."""
     operation = names()[call.operation]
     credentials = making.tools.accounts[operation.vendor.id]
-    answers = [await answer(operation, credentials, arguments(making, call, scope)) for scope in making.scopes]
+    listing = operation.finder.listing if isinstance(operation, Search) else operation
+    given = [arguments(making, call, scope) for scope in making.scopes]
+    if isinstance(operation, Search):
+        answers = await searched(operation, credentials, given)
+    else:
+        answers = [await answer(operation, credentials, each) for each in given]
     if making.tools.changes_records:
-        await need_whole(credentials, operation)
+        await need_whole(credentials, listing)
     if making.step.for_each:
         return [each for found in answers for each in (found if isinstance(found, list) else [found])]
     if operation.spec.pages and not answers:
@@ -54,7 +59,7 @@ async def records(making: Making, call: Call) -> object:
 
 async def changes(making: Making, call: Call) -> list[Item[Deed]]:
     """What a write would do, each time that it is made; every argument is checked as the client will check it."""
-    operation = names()[call.operation]
+    operation = cast("Operation[..., Any]", names()[call.operation])  # a search changes nothing
     credentials = making.tools.accounts[operation.vendor.id]
     found: list[Item[Deed]] = []
     async with credentials.get_client() as client:
@@ -91,6 +96,24 @@ async def answer(operation: Operation[..., Any], credentials: Access[Any], given
     return await as_task(operation).fn(credentials, **given)
 
 
+async def searched(search: Search, credentials: Access[Any], calls: list[dict[str, Any]]) -> list[object]:
+    """The record that each call means. A list that several calls search is read once.
+
+    Raises:
+        NotFound: nothing has a name or id; the nearest names are told.
+        Ambiguous: several records have a name; their ids are told.
+    """
+    finder = search.finder
+    lists: dict[str, list[object]] = {}
+    found: list[object] = []
+    for call in calls:
+        asked = {name: each for name, each in call.items() if name != NAMED}
+        if (key := str(asked)) not in lists:
+            lists[key] = cast("list[object]", await answer(finder.listing, credentials, asked))
+        found.append(finder.among(lists[key], str(call[NAMED])))
+    return found
+
+
 async def report(credentials: CrewmojoCredentials, given: Mapping[str, Any]) -> list[object]:
     """The rows of a report of Crewmojo by their headings, however long it takes.
 
@@ -114,7 +137,7 @@ def arguments(making: Making, call: Call, scope: Scope) -> dict[str, Any]:
         return evaluated(names()[call.operation], texts, scope, making.tools.reader)
 
 
-def in_words(operation: Operation[..., Any]) -> str:
+def in_words(operation: Called) -> str:
     """An operation's name for people."""
     return operation.name.replace("_", " ")
 

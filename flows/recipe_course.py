@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from prefect_shiftwork.flows.artifacts import show_summary
+from prefect_shiftwork.flows.forms import MessageForm
 from prefect_shiftwork.flows.left_out import left_out
 from prefect_shiftwork.flows.recipe_approval import approved
 from prefect_shiftwork.flows.recipe_files import TableRows
@@ -52,8 +53,11 @@ class Course:
         self.plan = Plan((*items, *unreadable(problems)))
         await show_plan(KEY, self.plan, dry_run=dry_run)
 
-    async def carry_out(self, *, again_if_uncertain: bool) -> Outcomes:
-        """Make the steps, until a person says no or a change fails; show what became of each change."""
+    async def carry_out(self, form: MessageForm) -> Outcomes:
+        """Make the steps, until a person says no or a change fails; show what became of each change.
+
+        The form says what to do about uncertain changes, and after how many failures a step is given up.
+        """
         walk = Walk(self._recipe, self._tools, self._before)
         planned: list[Item[Deed]] = []
         found: list[Outcome] = []
@@ -63,7 +67,7 @@ class Course:
                 continue
             items = await self._made(walk, step)
             planned += items
-            found += await self._written(walk, step, items, again_if_uncertain=again_if_uncertain)
+            found += await self._written(walk, step, items, form)
         self.plan, outcomes = Plan(tuple(planned)), Outcomes(tuple(found))
         await show_outcome(KEY, outcomes)
         return outcomes
@@ -109,12 +113,10 @@ class Course:
         await self._read(walk, step, show=True)
         return []
 
-    async def _written(
-        self, walk: Walk, step: Step, items: list[Item[Deed]], *, again_if_uncertain: bool
-    ) -> list[Outcome]:
+    async def _written(self, walk: Walk, step: Step, items: list[Item[Deed]], form: MessageForm) -> list[Outcome]:
         if not writes(step):
             return []
-        outcomes = await walk.write(step, items, again_if_uncertain=again_if_uncertain)
+        outcomes = await walk.write(step, items, form)
         skipped = f", {left} done before" if (left := len(items) - len(outcomes)) else ""
         self._came_to[step.name] = f"{in_words(Outcomes(tuple(outcomes)).counts)}{skipped}"
         return outcomes

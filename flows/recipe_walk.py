@@ -12,13 +12,14 @@ from prefect.cache_policies import NO_CACHE
 from prefect_shiftwork.exports.canvas import Chart
 from prefect_shiftwork.flows.artifacts import show_table
 from prefect_shiftwork.flows.derive import may_run_again
+from prefect_shiftwork.flows.forms import MessageForm
 from prefect_shiftwork.flows.memory import DidNotHappen, Effect, Once, once, was_done
 from prefect_shiftwork.flows.recipe_calls import changes, in_words, records
 from prefect_shiftwork.flows.recipe_files import TableRows, table_of
 from prefect_shiftwork.flows.recipe_messages import mails, messages
 from prefect_shiftwork.flows.recipe_pictures import drawn, show_pictures
 from prefect_shiftwork.flows.recipe_tools import Deed, Making, Tools, each_once, told
-from prefect_shiftwork.flows.running import outcome_of
+from prefect_shiftwork.flows.running import not_tried, write_batch
 from prefect_shiftwork.recipes.expressions import DependsOnAWrite, Scope, not_made, value
 from prefect_shiftwork.recipes.model import ApprovalStep, CallStep, ChatStep, Mail, MailStep, Recipe, Step, TableStep
 from prefect_shiftwork.recipes.operations import names
@@ -59,17 +60,19 @@ class Walk:
             return [Item(Action.CREATE, "", step.name, doing(step), f"known when the steps before are made: {why}")]
         return [await _unless_done(item) for item in each_once(step, items)]
 
-    async def write(self, step: Step, items: list[Item[Deed]], *, again_if_uncertain: bool) -> list[Outcome]:
-        """Do what was planned; one change that fails does not stop the others of the step."""
+    async def write(self, step: Step, items: list[Item[Deed]], form: MessageForm) -> list[Outcome]:
+        """Do what was planned; one change that fails does not stop the others of the step, but many failures do."""
         answers: list[object] = []
+        due = tuple(item for item in items if item.action is not Action.SKIP)
 
         async def do(deed: Deed) -> Once:
-            return await _do(deed, answers, again_if_uncertain=again_if_uncertain)
+            return await _do(deed, answers, form)
 
         async def work() -> list[Outcome]:
-            return [await outcome_of(item, do) for item in items if item.action is not Action.SKIP]
+            return await write_batch.fn(due, do, 1, len(due), len(due), form.max_failures or len(due))
 
-        outcomes = await step_run(title_of(step), work)
+        tried = await step_run(title_of(step), work)
+        outcomes = [*tried, *(not_tried(item, form.max_failures) for item in due[len(tried) :])]
         nothing = not_made(step.name, "an earlier run did it, or its condition did not hold")
         self.results[step.name] = answers if step.for_each else answers[0] if answers else nothing
         return outcomes
@@ -188,12 +191,16 @@ async def _unless_done(item: Item[Deed]) -> Item[Deed]:
     return item
 
 
-async def _do(deed: Deed, answers: list[object], *, again_if_uncertain: bool) -> Once:
+async def _do(deed: Deed, answers: list[object], form: MessageForm) -> Once:
     async def perform() -> None:
         answers.append(await deed.perform())
 
     if deed.key:
-        return await once(Effect(deed.key, deed.what, perform), again_if_uncertain=again_if_uncertain)
+        return await once(
+            Effect(deed.key, deed.what, perform),
+            again_if_uncertain=form.repeat_uncertain,
+            done_if_uncertain=form.count_as_sent,
+        )
     try:
         await perform()
     except DidNotHappen as error:

@@ -23,7 +23,18 @@ from prefect_shiftwork.blocks import (
 )
 from prefect_shiftwork.flows.alone import alone
 from prefect_shiftwork.flows.chat import ChatBlock
-from prefect_shiftwork.flows.forms import LOCALES, FlowForm, Form, Language, RepeatUncertain, Saved, Sender, ZoneName
+from prefect_shiftwork.flows.forms import (
+    LOCALES,
+    CountAsSent,
+    Form,
+    Language,
+    MaxFailures,
+    MessageForm,
+    RepeatUncertain,
+    Saved,
+    Sender,
+    ZoneName,
+)
 from prefect_shiftwork.flows.mailing import sender_of
 from prefect_shiftwork.flows.recipe_course import Course
 from prefect_shiftwork.flows.recipe_tools import Tools
@@ -70,7 +81,7 @@ class FilledIn(Form):
     value: Text = Field(default="", title="Value", description="Empty leaves it as the recipe has it.")
 
 
-class RunRecipeForm(FlowForm):
+class RunRecipeForm(MessageForm):
     """Which recipe, with what filled in."""
 
     recipe: FromGallery | OwnSteps = Field(default=FromGallery(), title="Recipe", description="The steps to make.")
@@ -81,6 +92,8 @@ class RunRecipeForm(FlowForm):
     language: Language = Field(default="English", title="Language", description="Of dates and numbers in messages.")
     sender: Sender = ""
     repeat_uncertain: RepeatUncertain = False
+    count_as_sent: CountAsSent = False
+    max_failures: MaxFailures = 20
     dry_run: bool = Field(default=True, title="Dry run", description="Show what would be done, and do nothing.")
 
     def chosen(self) -> Recipe:
@@ -156,7 +169,7 @@ async def run_recipe(
         course = Course(recipe, tools)
         async with alone(f"recipe-{recipe.name}", form):
             await course.foresee(dry_run=form.dry_run)
-            outcomes = None if form.dry_run else await course.carry_out(again_if_uncertain=form.repeat_uncertain)
+            outcomes = None if form.dry_run else await course.carry_out(form)
     await course.summarise(usage, dry_run=form.dry_run)
     if course.stopped:
         return Completed(message=course.stopped)

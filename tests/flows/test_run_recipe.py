@@ -86,6 +86,27 @@ async def test_a_step_can_use_what_a_write_above_it_answered(run, sandbox) -> No
     assert ("2 done.", 2) == (told.message, len(sandbox.changes))
 
 
+async def test_ids_can_be_given_as_names(run, sandbox, event) -> None:
+    found = call("event", "crewio.find_event", arguments={"named": "SOMMERFEST"})
+    role = call("role", "crewio.create_role", arguments={"event_id": "{{ steps.event.id }}", "name": "Tor"}, once="tor")
+    told = await run(run_recipe, own(found, role), "crewio")
+    slip = call("event", "crewio.find_event", arguments={"named": "Sommerfezt"})
+    refused = await run(run_recipe, own(slip, role), "crewio")
+
+    assert ("1 done.", 1) == (told.message, len(sandbox.changes))
+    assert f"found no event 'Sommerfezt'. Did you mean Sommerfest ({event.id})" in refused.message
+
+
+async def test_a_list_that_many_names_are_searched_in_is_read_once(run) -> None:
+    people = call("people", "crewsense.list_users")
+    each = "{{ steps.people[:3] }}"
+    again = call("again", "crewsense.find_user", for_each=each, arguments={"named": "{{ item.full_name }}"})
+    told = await run(run_recipe, own(people, again), "crewsense")
+
+    assert "| again | CrewSense, find user | 3 records |" in told[SUMMARY]
+    assert "- CrewSense: 3 calls, " in told[SUMMARY]
+
+
 async def test_after_a_step_that_failed_the_steps_below_are_not_made(run, sandbox) -> None:
     sandbox.arm("crewsense", "POST", "/v1/groups", status=400, body={"message": "no"})
     told = await run(run_recipe, own(group("first", "A", once="a"), group("second", "B", once="b")), "crewsense")
@@ -107,6 +128,29 @@ async def test_a_write_that_may_have_arrived_is_not_made_again(run, sandbox) -> 
 
     assert (["unknown"], ["unknown"]) == (first.column(OUTCOME, "State"), second.column(OUTCOME, "State"))
     assert ("1 done.", 1) == (third.message, len(sandbox.changes))
+
+
+async def test_what_somebody_has_found_there_is_counted_as_made(run, sandbox) -> None:
+    sandbox.arm("crewsense", "POST", "/v1/groups", status=502, body="")
+    form = own(group("first", "A", once="a"))
+    await run(run_recipe, form, "crewsense")
+    counted = await run(run_recipe, form | {"count_as_sent": True, "repeat_uncertain": True}, "crewsense")
+    after = await run(run_recipe, form, "crewsense")
+
+    assert ("1 skipped.", []) == (counted.message, sandbox.changes)
+    assert "Nothing to do. 1 left as they are." == after.message
+
+
+async def test_after_so_many_failures_the_rest_is_left_to_the_next_run(run, sandbox) -> None:
+    sandbox.arm("crewsense", "POST", "/v1/groups", status=400, body={"message": "no"})
+    step = group("groups", "{{ item.label }}!", for_each="{{ steps.labels }}", once="{{ item.id }}")
+    first = await run(run_recipe, own(LABELS, step) | {"max_failures": 1}, "crewsense")
+    second = await run(run_recipe, own(LABELS, step), "crewsense")
+
+    assert first.state.is_failed()
+    assert ["failed", "not tried"] == first.column(OUTCOME, "State")
+    assert "1 before it failed; the next run tries it." == first.column(OUTCOME, "Reason")[-1]
+    assert ("2 done.", 2) == (second.message, len(sandbox.changes))
 
 
 async def test_two_records_that_come_to_the_same_once_stop_the_run(run, sandbox) -> None:

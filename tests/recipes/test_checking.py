@@ -39,6 +39,8 @@ def test_a_recipe_without_mistakes_is_told_nothing_of() -> None:
         ),
         (call("crewsence.list", ""), "operation: among the operations there is no 'crewsence.list'"),
         (call("crewsense.get_label", ""), "arguments.id: it is missing; the operation needs it."),
+        (call("crewio.find_role", "", named="Bar"), "arguments.event_id: it is missing; the operation needs it."),
+        (call("crewio.find_event", "", name="Bar"), "arguments.named: it is missing; the operation needs it."),
         (call("crewsense.get_label", "", id="many"), "arguments.id: Input should be a valid integer"),
         (
             call("crewsense.create_group", name="A", nmae="B"),

@@ -98,6 +98,7 @@ def test_every_name_of_the_calendar_is_described() -> None:
         ("crewsense.replace_user_groups", {"user_id": "1", "ids": "[3, 4]"}, {"user_id": "1", "ids": [3, 4]}),
         ("crewsense.create_group", {"name": "[3, 4]"}, {"name": "[3, 4]"}),
         ("crewsense.create_group", {"name": "0042"}, {"name": "0042"}),
+        ("crewio.find_role", {"named": "Bar", "event_id": "e"}, {"named": "Bar", "event_id": "e"}),
     ],
 )
 def test_arguments_are_read_as_the_operation_wants_them(

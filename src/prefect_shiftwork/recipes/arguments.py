@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails, from_json
 
 from prefect_shiftwork.recipes.expressions import Scope, has_expressions, value
-from prefect_shiftwork.rest.operation import Operation
+from prefect_shiftwork.recipes.operations import Called, arguments_of
 from prefect_shiftwork.rest.parameters import reason
 from prefect_shiftwork.templates.reader import Reader
 
@@ -17,7 +17,7 @@ ANY_ZONE: Mapping[str, object] = {"zone": ZoneInfo("UTC")}
 """What a client would add to a time without zone; for checking any will do."""
 
 
-def evaluated(operation: Operation[..., Any], texts: Mapping[str, str], scope: Scope, reader: Reader) -> dict[str, Any]:
+def evaluated(operation: Called, texts: Mapping[str, str], scope: Scope, reader: Reader) -> dict[str, Any]:
     """The arguments of a call.
 
     Raises:
@@ -27,13 +27,13 @@ def evaluated(operation: Operation[..., Any], texts: Mapping[str, str], scope: S
     return fitting(operation, {name: value(text, scope, reader) for name, text in texts.items()})
 
 
-def fitting(operation: Operation[..., Any], given: Mapping[str, Any]) -> dict[str, Any]:
+def fitting(operation: Called, given: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments, with a text that does not fit read as JSON: a list, an object."""
     wrong = {problem["loc"][0] for problem in problems_of(operation, given) if problem["loc"]}
     return {name: _from_json(each) if name in wrong else each for name, each in given.items()}
 
 
-def mistakes(operation: Operation[..., Any], texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def mistakes(operation: Called, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The arguments that are missing, unknown or of the wrong kind, each with the reason.
 
     What holds an expression is known only when the recipe runs, and passes.
@@ -42,15 +42,15 @@ def mistakes(operation: Operation[..., Any], texts: Mapping[str, str]) -> Iterat
     for problem in problems_of(operation, fitting(operation, fixed)):
         name = str(problem["loc"][0]) if problem["loc"] else ""
         if name not in texts.keys() - fixed.keys():
-            yield name, _reason(problem, name, operation.parameters.model.model_fields)
-    for name in texts.keys() - fixed.keys() - operation.parameters.model.model_fields.keys():
-        yield name, unknown(name, operation.parameters.model.model_fields)
+            yield name, _reason(problem, name, arguments_of(operation).model_fields)
+    for name in texts.keys() - fixed.keys() - arguments_of(operation).model_fields.keys():
+        yield name, unknown(name, arguments_of(operation).model_fields)
 
 
-def problems_of(operation: Operation[..., Any], given: Mapping[str, Any]) -> list[ErrorDetails]:
+def problems_of(operation: Called, given: Mapping[str, Any]) -> list[ErrorDetails]:
     """What pydantic finds wrong with some arguments."""
     try:
-        operation.parameters.model.model_validate(dict(given), context=dict(ANY_ZONE))
+        arguments_of(operation).model_validate(dict(given), context=dict(ANY_ZONE))
     except ValidationError as error:
         return error.errors(include_url=False, include_context=False)
     return []

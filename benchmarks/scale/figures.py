@@ -64,8 +64,10 @@ class Yard:
             if wanted.growth:
                 for figure in await self._growth(workers, self._next(left, wanted.growth)):
                     yield figure
-        fleet = await self._disturbed(self._next(left, wanted.organisations))
-        for figure in self._kept(fleet, expected, wanted.everybody):
+        if wanted.organisations:
+            for figure in await self._disturbed(self._next(left, wanted.organisations)):
+                yield figure
+        for figure in self._kept(expected, wanted.everybody):
             yield figure
 
     def _next(self, left: Iterator[Job], organisations: int) -> list[Job]:
@@ -106,7 +108,7 @@ class Yard:
         """Processor time so far, by kind of program; this one is the vendors and the operator."""
         return {**self.made.seconds(), "vendors": time.process_time()}
 
-    async def _disturbed(self, jobs: list[Job]) -> Fleet:
+    async def _disturbed(self, jobs: list[Job]) -> list[Figure]:
         """Run a fleet; after a third of it kill a machine, and after a half an API server."""
         fleet = Fleet(self.prefect, self.vendors, "fleet")
         await fleet.start(jobs)
@@ -114,7 +116,7 @@ class Yard:
         worker = self.made.programs[worker_name(0)]
         while len(worker.family()) == 1:  # noqa: ASYNC110  # it has no run; Linux tells nobody when it has
             await asyncio.sleep(0.1)
-        self.memory = self.made.memory()
+        memory = self.made.memory()
         burial = asyncio.create_task(fleet.bury(worker.kill()))
         worker.start()
         await fleet.until(len(jobs) // 2)
@@ -123,24 +125,22 @@ class Yard:
         await asyncio.sleep(OUTAGE)
         server.start()
         await fleet.until(len(jobs))
-        self.buried = await burial
-        return fleet
+        wall = max(fleet.done.values()) - fleet.began
+        died = f"{await burial} died with the worker, {len(fleet.again)} started again"
+        note = f"{len(jobs)} runs in {wall:.0f} s; {died}; load {os.getloadavg()[0]:.1f}"
+        return [
+            Figure("a worker and an API server killed: runs a minute", "", a_minute(len(jobs), wall), note=note),
+            Figure("memory of it all, at the most", "MB", sum(memory.values()), note=each(memory, 1)),
+        ]
 
-    def _kept(self, fleet: Fleet, expected: Counter[str], organisations: int) -> Iterator[Figure]:
+    def _kept(self, expected: Counter[str], organisations: int) -> Iterator[Figure]:
         """What was promised, and whether it was kept; of all fleets together."""
         found = tally(expected, {name_of(n): self.vendors.effects(n) for n in range(organisations)})
-        wall = max(fleet.done.values()) - fleet.began
-        again = f"; {self.buried} died with the worker, {len(fleet.again)} started again"
-        note = f"{len(fleet.done)} runs in {wall:.0f} s{again}"
-        yield Figure("a worker and an API server killed: runs a minute", "", a_minute(len(fleet.done), wall), note=note)
-        yield Figure("memory of it all, at the most", "MB", sum(self.memory.values()), note=each(self.memory, 1))
         effects = f"of {expected.total() * organisations}"
         yield Figure("effects lost", "", len(found.lost), 0, "; ".join((effects, *found.lost[:3])))
         yield Figure("effects made twice", "", len(found.twice), 0, "; ".join((effects, *found.twice[:3])))
-        calls = self.vendors.club_calls
-        yield Figure(
-            "refused with 429", "", self.vendors.refusals.count, 0, f"{len(calls)} calls to CrewIO with one key"
-        )
+        calls, refused = self.vendors.club_calls, self.vendors.refusals.count
+        yield Figure("refused with 429", "", refused, 0, f"{len(calls)} calls to CrewIO with one key")
         yield Figure("busiest minute at CrewIO", "calls", busiest_minute(calls), REQUESTS_PER_MINUTE)
 
 

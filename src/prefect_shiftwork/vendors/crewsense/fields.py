@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, ClassVar, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     JsonValue,
     PlainSerializer,
@@ -16,7 +14,7 @@ from pydantic import (
     StringConstraints,
 )
 
-from prefect_shiftwork.rest.fields import LocalDateTime, none_when
+from prefect_shiftwork.rest.fields import LocalDateTime, RequestPart, none_when
 
 T = TypeVar("T")
 
@@ -62,9 +60,7 @@ Password = Annotated[SecretStr, PlainSerializer(SecretStr.get_secret_value)]
 """A secret that is a field of a request: readable on the wire only."""
 
 
-class IdOf(BaseModel):
+class IdOf(RequestPart):
     """A reference in a request."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     id: int = Field(description="Id of the record.")

@@ -5,12 +5,13 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     ConfigDict,
     Field,
     SerializerFunctionWrapHandler,
     model_serializer,
 )
+
+from prefect_shiftwork.rest.fields import RequestPart
 
 Day = date
 """A day, like ``2026-12-24``; for models that call a field date."""
@@ -30,10 +31,10 @@ WageType = Literal["hourly", "weekly_salary"]
 """How a wage is counted."""
 
 
-class Input(BaseModel):
+class Input(RequestPart):
     """A part of a request, or its whole body. Unknown fields are refused; None is not sent: a blank erases nothing."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(populate_by_name=True)
 
     @model_serializer(mode="wrap")
     def _given(self, serialize: SerializerFunctionWrapHandler) -> dict[str, object]:

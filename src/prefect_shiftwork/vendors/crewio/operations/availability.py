@@ -1,10 +1,11 @@
 """Availability: questions to helpers about when they can come, and their answers."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from prefect_shiftwork.rest.answers import Unwrap
+from prefect_shiftwork.rest.fields import RequestPart
 from prefect_shiftwork.rest.operation import Kind, get, post
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.vendors.crewio.answers import One
@@ -15,19 +16,15 @@ REQUESTS = "/api/developer/v1/events/{event_id}/availability/requests"
 RESPONSES = "/api/developer/v1/events/{event_id}/availability/responses"
 
 
-class NewTimeSlot(BaseModel):
+class NewTimeSlot(RequestPart):
     """A time to ask about. A slot has no times of its own."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     id: Id = Field(description="Chosen by the caller; the id of the shift is what leads the answer back to it.")
     label: Text = Field(description="The time in words, as helpers read it.")
 
 
-class NewSlotAnswer(BaseModel):
+class NewSlotAnswer(RequestPart):
     """Whether a helper can come in a time slot."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     time_slot_id: Id = Field(description="Id of the slot in the request.")
     available: bool = Field(description="Whether they can come.")

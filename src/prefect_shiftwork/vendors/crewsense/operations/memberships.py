@@ -1,9 +1,10 @@
 """What users belong to and are trained for."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import Field, JsonValue
 
+from prefect_shiftwork.rest.fields import RequestPart
 from prefect_shiftwork.rest.operation import delete, get, post, put
 from prefect_shiftwork.rest.parameters import Body, WholeBody
 from prefect_shiftwork.rest.vendor import Vendor
@@ -13,10 +14,8 @@ from prefect_shiftwork.vendors.crewsense.records.qualifiers import Qualifier
 from prefect_shiftwork.vendors.crewsense.records.shared import Written
 
 
-class RankedQualifier(BaseModel):
+class RankedQualifier(RequestPart):
     """A qualifier for a user in a request, with the user's place in the order of it."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     id: int = Field(description="Id of the qualifier.")
     ranking: int | None = Field(default=None, description="The user's place in the order of it; 0 was never ordered.")

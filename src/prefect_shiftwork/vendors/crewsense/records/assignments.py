@@ -1,11 +1,11 @@
 """Assignments: the places that shifts are worked in, and the closing of their days for payroll."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from prefect_shiftwork.rest.fields import Record
+from prefect_shiftwork.rest.fields import Record, RequestPart
 from prefect_shiftwork.vendors.crewsense.fields import Day, Moment, Rows
 from prefect_shiftwork.vendors.crewsense.records.shared import WriteResult
 
@@ -41,10 +41,8 @@ class Assignment(Record):
     location: Location | None = Field(default=None, description="Where it is.")
 
 
-class AssignmentDays(BaseModel):
+class AssignmentDays(RequestPart):
     """Days of an assignment in a request: single dates, a range from start to end (both included), or both."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     id: int = Field(description="Id of the assignment.")
     dates: list[date] | None = Field(default=None, min_length=1, description="Single days.")

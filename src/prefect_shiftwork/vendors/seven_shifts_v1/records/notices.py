@@ -3,9 +3,9 @@
 Two of them are 1 instead of true in the document's own example.
 """
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
-from prefect_shiftwork.rest.fields import Record
+from prefect_shiftwork.rest.fields import Record, RequestPart
 
 
 class Notices(Record):
@@ -43,7 +43,7 @@ class Notices(Record):
     """They get emails about posts in the log book."""
 
 
-class NoticeChanges(BaseModel):
+class NoticeChanges(RequestPart):
     """What a user is to be told of; switches that are not given stay."""
 
     sms_me_schedules: bool | None = Field(

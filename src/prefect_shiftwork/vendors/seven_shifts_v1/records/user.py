@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from prefect_shiftwork.rest.fields import none_when
+from prefect_shiftwork.rest.fields import RequestPart, none_when
 from prefect_shiftwork.vendors.seven_shifts_fields import Key
 from prefect_shiftwork.vendors.seven_shifts_v1.fields import Day
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Stamped
@@ -76,8 +76,6 @@ class User(Notices, Stamped):
 class UserChanges(NoticeChanges):
     """Fields of a user to set; those that are not given stay."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
-
     firstname: str | None = Field(default=None, title="First name", description="Given name.")
     lastname: str | None = Field(default=None, title="Last name", description="Family name.")
     mapping_id: str | None = Field(default=None, title="Mapping id", description="What another system calls them.")
@@ -120,10 +118,8 @@ class NewUser(UserChanges):
     lastname: str = Field(title="Last name", description="Family name.")
 
 
-class RoleAssignment(BaseModel):
+class RoleAssignment(RequestPart):
     """A role that a user gets ("Users Create")."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     id: int = Field(title="Role", description="The role's id.")
     skill_level: Literal[1, 2, 3] | None = Field(default=None, title="Skill level", description="In this role, 1 to 3.")

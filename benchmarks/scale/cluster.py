@@ -31,6 +31,7 @@ PROXY = """
 defaults
     mode http
     timeout connect 2s
+    timeout check 10s
     timeout client 5m
     timeout server 5m
     timeout tunnel 1h
@@ -43,10 +44,13 @@ frontend api
 backend servers
     balance leastconn
     option httpchk GET /api/health
-    default-server check inter 1s fall 1 rise 1 on-marked-down shutdown-sessions
+    default-server check inter 1s fall 2 rise 1 on-marked-down shutdown-sessions
 {servers}
 """
-"""A server that refuses a connection is left for the other. What broke off half-way is the client's to try again."""
+"""A server that refuses a connection is left for the other. What broke off half-way is the client's to try again.
+
+A server that is only slow stays: on a machine that is full, one second would take servers away that work.
+"""
 
 
 @dataclass

@@ -112,8 +112,8 @@ def own_blocks(vendors: Vendors, number: int) -> dict[str, Block]:
 
 
 async def saved(blocks: Mapping[str, Block], name: str) -> Ids:
-    """Save blocks under one name; their ids by parameter."""
-    return {parameter: await block.asave(name) for parameter, block in blocks.items()}
+    """Save blocks under one name; their ids by parameter. Prefect's client may save one twice, if an answer got lost."""
+    return {parameter: await block.asave(name, overwrite=True) for parameter, block in blocks.items()}
 
 
 def forms_of(vendors: Vendors, number: int) -> dict[str, Form]:

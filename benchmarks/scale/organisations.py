@@ -112,7 +112,7 @@ def own_blocks(vendors: Vendors, number: int) -> dict[str, Block]:
 
 
 async def saved(blocks: Mapping[str, Block], name: str) -> Ids:
-    """Save blocks under one name; their ids by parameter. Prefect's client may save one twice, if an answer got lost."""
+    """Save blocks under one name; their ids by parameter. Where an answer gets lost, Prefect saves twice."""
     return {parameter: await block.asave(name, overwrite=True) for parameter, block in blocks.items()}
 
 

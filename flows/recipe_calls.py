@@ -1,32 +1,24 @@
 """Operations that a recipe calls: reads, which are made, and writes, which are planned first."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from prefect.blocks.core import Block
-from pydantic import TypeAdapter
 
-from prefect_shiftwork.blocks import CrewmojoCredentials
-from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.flows.left_out import need_whole
 from prefect_shiftwork.flows.making import NO_CLEAR_ANSWER
 from prefect_shiftwork.flows.memory import DidNotHappen, saved_as
+from prefect_shiftwork.flows.recipe_answers import answer, answered
 from prefect_shiftwork.flows.recipe_tools import Deed, Making, told
-from prefect_shiftwork.flows.report_sources import download
 from prefect_shiftwork.recipes.arguments import evaluated
 from prefect_shiftwork.recipes.expressions import Scope, not_made
 from prefect_shiftwork.recipes.model import Call
-from prefect_shiftwork.recipes.operations import NAMED, Called, Search, names
+from prefect_shiftwork.recipes.operations import Called, Search, names
 from prefect_shiftwork.rest.access import Access
-from prefect_shiftwork.rest.errors import InvalidInput, ShiftworkError
+from prefect_shiftwork.rest.errors import ShiftworkError
 from prefect_shiftwork.rest.operation import Kind, Operation
-from prefect_shiftwork.roster.periods import Period
 from prefect_shiftwork.roster.plan import Action, Item
-from prefect_shiftwork.vendors.crewmojo import Crewmojo
 
 ACTIONS = {
     Kind.CREATE: Action.CREATE,
@@ -42,14 +34,10 @@ async def records(making: Making, call: Call) -> object:
     """The answer of a read; of one that is made for each record, all answers in one list."""
     operation = names()[call.operation]
     credentials = making.tools.accounts[operation.vendor.id]
-    listing = operation.finder.listing if isinstance(operation, Search) else operation
     given = [arguments(making, call, scope) for scope in making.scopes]
-    if isinstance(operation, Search):
-        answers = await searched(operation, credentials, given)
-    else:
-        answers = [await answer(operation, credentials, each) for each in given]
+    answers = await answered(operation, credentials, given)
     if making.tools.changes_records:
-        await need_whole(credentials, listing)
+        await need_whole(credentials, operation.finder.listing if isinstance(operation, Search) else operation)
     if making.step.for_each:
         return [each for found in answers for each in (found if isinstance(found, list) else [found])]
     if operation.spec.pages and not answers:
@@ -87,47 +75,6 @@ async def change(operation: Operation[..., Any], credentials: Access[Any], given
         raise
     except ShiftworkError as error:
         raise DidNotHappen from error
-
-
-async def answer(operation: Operation[..., Any], credentials: Access[Any], given: Mapping[str, Any]) -> object:
-    """What the vendor answers; a report of Crewmojo, which may take minutes, as its rows."""
-    if operation is Crewmojo.request_report:
-        return await report(cast("CrewmojoCredentials", credentials), given)
-    return await as_task(operation).fn(credentials, **given)
-
-
-async def searched(search: Search, credentials: Access[Any], calls: list[dict[str, Any]]) -> list[object]:
-    """The record that each call means. A list that several calls search is read once.
-
-    Raises:
-        NotFound: nothing has a name or id; the nearest names are told.
-        Ambiguous: several records have a name; their ids are told.
-    """
-    finder = search.finder
-    lists: dict[str, list[object]] = {}
-    found: list[object] = []
-    for call in calls:
-        asked = {name: each for name, each in call.items() if name != NAMED}
-        if (key := str(asked)) not in lists:
-            lists[key] = cast("list[object]", await answer(finder.listing, credentials, asked))
-        found.append(finder.among(lists[key], str(call[NAMED])))
-    return found
-
-
-async def report(credentials: CrewmojoCredentials, given: Mapping[str, Any]) -> list[object]:
-    """The rows of a report of Crewmojo by their headings, however long it takes.
-
-    Raises:
-        InvalidInput: there is no period to report on.
-    """
-    if not given.get("start_date") or not given.get("end_date"):
-        raise InvalidInput("A report in a recipe needs start_date and end_date.")
-    days = TypeAdapter(date)
-    period = Period(days.validate_python(given["start_date"]), days.validate_python(given["end_date"]))
-    with TemporaryDirectory(prefix="shiftwork-") as folder:
-        rows = await download(credentials, str(given["report_id"]), period, Path(folder))
-        with rows:
-            return [dict(zip(rows.columns, row, strict=True)) for row in rows]
 
 
 def arguments(making: Making, call: Call, scope: Scope) -> dict[str, Any]:

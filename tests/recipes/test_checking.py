@@ -6,6 +6,8 @@ import pytest
 
 from prefect_shiftwork.recipes.checking import WrongRecipe, check, refuse
 from prefect_shiftwork.recipes.model import Recipe
+from prefect_shiftwork.recipes.operations import NAMED, Search, arguments_of, names
+from prefect_shiftwork.rest.operation import Kind
 
 PEOPLE = {"name": "people", "does": {"call": {"operation": "crewsense.list_users"}}}
 TABLE = {"name": "table", "for_each": "{{ steps.people }}", "does": {"table": {"columns": {"A": "{{ item.role }}"}}}}
@@ -24,6 +26,13 @@ def mail(**fields: Any) -> dict[str, Any]:
     letter = {"to": "a@example.org", "subject": "S", "text": "T"}
     more = {name: fields.pop(name) for name in ("for_each", "only_if", "once") if name in fields}
     return {"name": "it", "does": {"mail": letter | fields}, "once": "x"} | more
+
+
+def test_a_search_takes_a_name_beside_what_its_list_takes() -> None:
+    searches = [each for each in names().values() if isinstance(each, Search)]
+    assert [] == [each.name for each in searches if NAMED in each.finder.listing.parameters.model.model_fields]
+    assert [] == [each.name for each in searches if not arguments_of(each).model_fields[NAMED].is_required()]
+    assert [] == [each.name for each in searches if each.spec.kind is not Kind.READ]
 
 
 def test_a_recipe_without_mistakes_is_told_nothing_of() -> None:

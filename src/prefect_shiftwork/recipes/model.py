@@ -62,7 +62,9 @@ class Call(Card):
 
     operation: OperationName = Field(title="Operation", description="Vendor and operation.")
     arguments: Annotated[list[Argument], rows("name", "value")] = Field(
-        default=[], title="Arguments", description="What the operation needs; see the vendor's reference."
+        default=[],
+        title="Arguments",
+        description="What the operation needs, by the vendor's reference; one that finds needs a name, as named.",
     )
 
 

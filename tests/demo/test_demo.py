@@ -1,9 +1,7 @@
-"""``make demo``: a newcomer's first command does the main job, and the second time changes nothing."""
+"""What the demo is made of: ports, an environment of its own, and services that end together."""
 
 import fcntl
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,25 +10,6 @@ from prefect_shiftwork.demo import environment, run
 from prefect_shiftwork.demo.services import DemoProblem, Services, free_port
 
 ROOT = Path(__file__).parents[2]
-
-
-def demo(folder: Path) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "prefect_shiftwork.cli", "demo", "--once", "--folder", str(folder)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=400, check=False)
-
-
-@pytest.mark.slow
-@pytest.mark.xdist_group("newcomer")
-def test_the_demo_does_the_main_job_and_a_second_one_changes_nothing(tmp_path: Path) -> None:
-    first, second = demo(tmp_path), demo(tmp_path)
-    assert 0 == first.returncode, first.stdout + first.stderr
-    for name in ("announce-shift", "copy-time-off", "email-report"):
-        assert f"✓ {name}: Completed" in first.stdout
-    assert "CrewSense: created Announcement" in first.stdout
-    assert "7shifts: created Time off" in first.stdout
-    assert "Mail: received" in first.stdout
-    assert 0 == second.returncode, second.stdout + second.stderr
-    assert 3 == second.stdout.count("Nothing was changed: it had all been done before.")
 
 
 def test_a_busy_port_is_replaced_by_a_free_one() -> None:

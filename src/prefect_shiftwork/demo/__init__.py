@@ -23,7 +23,9 @@ def run(folder: Path, *, once: bool) -> int:
     (folder / "logs").mkdir(parents=True, exist_ok=True)
     if not Path("prefect.yaml").exists():
         raise DemoProblem("The demo deploys the flows of prefect.yaml: run it in a checkout of prefect-shiftwork.")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Also where a shell has started it in the background, deaf to Ctrl-C.
+        signal.signal(number, signal.default_int_handler)
     with _alone(folder):
         ports = {name: free_port(port) for name, port in {"prefect": 4200, "sandbox": 4280, "smtp": 4225}.items()}
         with Services(folder / "logs", environment(folder, ports)) as services:

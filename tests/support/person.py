@@ -1,0 +1,180 @@
+"""Somebody at the browser, who writes no code."""
+
+import json
+import os
+import re
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import httpx
+from card import PATIENCE, TRIES, picks, picks_block, picks_day, picks_option
+from playwright.sync_api import Locator, Page, Response, expect
+
+from prefect_shiftwork.demo.blocks import NAME
+
+PICTURES = Path(__file__).parents[2] / "docs" / "images"
+MOMENT = 3_000.0
+"""Milliseconds until a person presses again."""
+
+FINAL = {"Completed", "Failed", "Crashed", "Cancelled"}
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """What a newcomer is told, and the forms that are there."""
+
+    told: str
+    prefect: str
+    sandbox: str
+    deployments: dict[str, str]
+    off: date
+    """When somebody has a day of vacation that no demo has copied."""
+
+
+class Person:
+    """Somebody at the browser, who writes no code."""
+
+    def __init__(self, page: Page, newcomer: Newcomer) -> None:
+        self.page = page
+        self.newcomer = newcomer
+        self.run = ""
+
+    def opens_form(self, deployment: str) -> None:
+        """The form of a custom run."""
+        of = self.newcomer.deployments[deployment]
+        self.page.goto(f"{self.newcomer.prefect}/v2/deployments/deployment/{of}/run")
+        expect(self.field("What to do")).to_be_visible()
+
+    def field(self, title: str) -> Locator:
+        """What belongs to a title of the form, with its inner fields."""
+        label = self.page.locator("label").filter(has_text=re.compile(rf"^{re.escape(title)}( \(Optional\))?$"))
+        return label.locator("xpath=ancestor::div[fieldset][1]/fieldset")
+
+    def writes(self, title: str, text: str) -> None:
+        self.field(title).get_by_role("textbox").fill(text)
+
+    def adds(self, title: str, text: str) -> None:
+        """Add a row to a list, and write into it."""
+        self.field(title).get_by_role("button", name="Add item").click()
+        self.field(title).get_by_role("textbox").last.fill(text)
+
+    def chooses(self, title: str, option: str, *, one_of_several: bool = False) -> None:
+        picks_option(self.field(title), option, one_of_several=one_of_several)
+
+    def turns(self, title: str, *, on: bool) -> None:
+        switch = self.field(title).get_by_role("switch")
+        expect(switch).to_be_checked(checked=not on)
+        switch.click()
+        expect(switch).to_be_checked(checked=on)
+
+    def opens_tab(self, title: str) -> None:
+        self.page.get_by_role("tab", name=title, exact=True).click()
+
+    def picks_day(self, title: str, day: date) -> None:
+        picks_day(self.field(title), day)
+
+    def chooses_block(self, title: str, name: str = NAME) -> None:
+        """Choose a saved block; that of an optional one lies under a tab of its own."""
+        field = self.field(title)
+        expect(field).to_be_visible()
+        picks_block(field, title if field.get_by_role("tab").count() else None, name)
+
+    def submits(self) -> Response:
+        """Press Submit.
+
+        SQLite takes one write at a time. A server that was busy at that moment answers 503, the page says "Unknown
+        error", and a person presses again after a moment.
+        """
+        return self.presses(self.page.get_by_role("button", name="Submit"), "**/create_flow_run")
+
+    def presses(self, button: Locator, asks: str) -> Response:
+        """Press a button until the server takes what the page then asks of it."""
+        for _ in range(TRIES):
+            with self.page.expect_response(asks) as answer:
+                button.click()
+            if answer.value.status < 500:
+                break
+            self.page.wait_for_timeout(MOMENT)
+        return answer.value
+
+    def starts(self) -> None:
+        """Press Submit, and have a run."""
+        answer = self.submits()
+        assert answer.ok, answer.text()
+        self.run = answer.json()["id"]
+
+    def sees_the_end(self) -> str:
+        """Open the run that was just submitted, once it has ended; the state that its page tells."""
+        end = self.waits_for(FINAL)
+        self.opens_run()
+        expect(self.page.get_by_role("main").get_by_text(end, exact=True).first).to_be_visible()
+        return end
+
+    def waits_for(self, states: set[str]) -> str:
+        """Wait until the run is in one of these states, and tell which.
+
+        Prefect is asked, because its page looks every 30 s only.
+        """
+        until = time.monotonic() + PATIENCE / 1000
+        while (state := self.asks("GET", f"flow_runs/{self.run}")["state_name"]) not in states:
+            assert time.monotonic() < until, f"the run is still {state}"
+            self.page.wait_for_timeout(500)
+        return str(state)
+
+    def asks(self, method: str, path: str, **content: Any) -> Any:
+        """What Prefect answers."""
+        answer = httpx.request(method, f"{self.newcomer.prefect}/api/{path}", timeout=PATIENCE / 1000, **content)
+        return json.loads(answer.raise_for_status().text or "null")
+
+    def opens_run(self) -> None:
+        """The page of the run."""
+        self.page.goto(f"{self.newcomer.prefect}/v2/runs/flow-run/{self.run}")
+        expect(self.page.get_by_role("tab", name="Artifacts")).to_be_visible()
+
+    def approves(self, *chosen: str) -> None:
+        """Wait until the run asks, open its menu, and approve some of its plan."""
+        self.waits_for({"Suspended"})
+        self.opens_run()
+        expect(self.page.get_by_role("main").get_by_text("Suspended").first).to_be_visible()
+        picks(self.page.locator("button[aria-haspopup=menu]").first, "menuitem", "Resume")
+        dialog = self.page.get_by_role("dialog", name="Resume Flow Run")
+        for each in chosen:
+            picks(dialog.get_by_role("button", name="Select Only these"), "option", each)
+        self.page.keyboard.press("Escape")
+        picks(dialog.get_by_role("button", name="Select Your answer"), "option", "approve only those chosen below")
+        self.keeps("approval", dialog)
+        answer = self.presses(dialog.get_by_role("button", name="Resume"), "**/resume")
+        assert answer.ok, answer.text()
+
+    def finds_artifact(self, name: str) -> None:
+        """From the page of the run to one of its artifacts."""
+        self.opens_tab("Artifacts")
+        self.page.get_by_role("link").filter(has=self.page.get_by_role("heading", name=name, exact=True)).click()
+        self.page.locator("a[href*='/artifacts/artifact/']").first.click()
+
+    def reads(self, artifact: str) -> Locator:
+        """One artifact of the run, opened."""
+        wanted = {"flow_run_id": {"any_": [self.run]}, "key": {"any_": [artifact]}}
+        [found] = self.asks("POST", "artifacts/filter", json={"artifacts": wanted})
+        self.page.goto(f"{self.newcomer.prefect}/v2/artifacts/artifact/{found['id']}")
+        return self.shown()
+
+    def shown(self) -> Locator:
+        """The artifact of the page."""
+        artifact = self.page.get_by_role("tabpanel", name="Artifact")
+        expect(artifact.get_by_role("table").or_(artifact.get_by_role("heading")).first).to_be_visible()
+        return artifact
+
+    def keeps(self, picture: str, shown: Locator | None = None) -> None:
+        """Keep a picture of the page, or of a part of it, for the documentation: with ``SHIFTWORK_SCREENSHOTS=1``."""
+        if os.environ.get("SHIFTWORK_SCREENSHOTS") == "1":
+            (shown or self.page).screenshot(path=PICTURES / f"{picture}.png")
+
+
+def column(table: Locator, name: str) -> list[str]:
+    """The cells of one column of an artifact's table."""
+    position = table.get_by_role("columnheader").all_inner_texts().index(name)
+    return table.locator(f"tbody tr > td:nth-child({position + 1})").all_inner_texts()

@@ -114,8 +114,8 @@ class Yard:
         await fleet.start(jobs)
         await fleet.until(len(jobs) // 3)
         worker = self.made.programs[worker_name(0)]
-        while len(worker.family()) == 1:  # noqa: ASYNC110  # it has no run; Linux tells nobody when it has
-            await asyncio.sleep(0.1)
+        while not await fleet.is_running(worker.family()):  # noqa: ASYNC110  # Prefect is asked, it tells nobody
+            await asyncio.sleep(0.2)
         memory = self.made.memory()
         burial = asyncio.create_task(fleet.bury(worker.kill()))
         worker.start()

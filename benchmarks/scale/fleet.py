@@ -81,6 +81,11 @@ class Fleet:
             if monotonic() - moved > PATIENCE:
                 raise Stuck(f"{len(self.done)} of {len(self._jobs)} jobs are completed, and nothing goes on.")
 
+    async def is_running(self, processes: set[int]) -> bool:
+        """Whether a run is at work in one of these processes."""
+        running = FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING]))
+        return any(process_of(run) in processes for run in await self._runs(running))
+
     async def bury(self, killed: set[int]) -> int:
         """Tell Prefect which runs died with a machine, so that they are started again; answers how many.
 
@@ -143,10 +148,14 @@ class Fleet:
         return found
 
 
+def process_of(run: FlowRun) -> int | None:
+    """The process of a run, as its worker told; the machine stands in front of it."""
+    return int(run.infrastructure_pid.rpartition(":")[2]) if run.infrastructure_pid else None
+
+
 def was_lost(run: FlowRun, killed: set[int], died: datetime) -> bool:
     """Whether a run that has not ended was on the machine that died then, with processes of these ids."""
-    if run.infrastructure_pid:
-        # A worker tells the process with the machine in front of it.
-        return int(run.infrastructure_pid.rpartition(":")[2]) in killed
+    if process := process_of(run):
+        return process in killed
     waits = run.state is not None and run.state.is_pending() and run.state.timestamp < died
     return waits and datetime.now(UTC) - died > GIVEN_UP

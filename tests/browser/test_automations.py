@@ -5,10 +5,10 @@ from uuid import UUID
 
 import httpx
 import pytest
+from person import column
 from prefect.client.orchestration import get_client
 from prefect.events.clients import get_events_subscriber
 from prefect.events.filters import EventFilter, EventNameFilter
-from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.states import Failed
 
 from prefect_shiftwork.demo.blocks import NAME
@@ -24,17 +24,18 @@ PATIENCE = 300.0
 WHY = "CrewSense, list_time_offs: the key was refused."
 
 
-def test_a_run_that_fails_is_mailed_to_its_owner(newcomer) -> None:
-    with temporary_settings({PREFECT_API_URL: f"{newcomer.prefect}/api"}):
-        asyncio.run(fail_and_wait())
-    sent = httpx.get(f"{newcomer.sandbox}/_control").json()["changes"]
+def test_a_run_that_fails_is_mailed_to_its_owner_by_a_run_that_they_can_look_at(person) -> None:
+    person.run = person.has_done(fail_and_wait())
+    assert "Completed" == person.sees_the_end()
+    assert ["Announce new shifts: Failed"] == column(person.reads("mail-failed-run-outcome"), "What")
+    sent = httpx.get(f"{person.newcomer.sandbox}/_control").json()["changes"]
     assert ["Announce new shifts: Failed"] == [
         each["text"].split("'")[1] for each in sent if each["vendor"] == "Mail" and "Failed" in each["text"]
     ]
 
 
-async def fail_and_wait() -> None:
-    """Let a run fail, and return when the run that its automation has started is over."""
+async def fail_and_wait() -> str:
+    """Let a run fail, and wait until the run that its automation has started is over; the id of that one."""
     await install(["mail-failed-run"], OWNER, dry_run=False)
     acted = EventFilter(event=EventNameFilter(name=[EXECUTED, "prefect.automation.action.failed"]))
     async with get_client() as prefect, get_events_subscriber(filter=acted) as events, asyncio.timeout(PATIENCE):
@@ -47,3 +48,4 @@ async def fail_and_wait() -> None:
         mailing = await finished(prefect, await prefect.read_flow_run(UUID(started)))
     assert mailing.state
     assert "1 done." == mailing.state.message
+    return started

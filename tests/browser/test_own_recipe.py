@@ -15,6 +15,7 @@ CRON, TOLD = "30 6 * * 1", "At 06:30 AM, only on Monday"
 
 
 def test_a_recipe_is_built_by_hand_scheduled_run_and_edited_and_stays_as_it_was(person) -> None:
+    person.waits_while_busy("**/schedules**")
     dialog = opens_a_new_schedule(person)
     dialog.get_by_role("tab", name="Cron", exact=True).click()
     schedule = dialog.get_by_role("tabpanel", name="Cron")

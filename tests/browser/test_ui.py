@@ -6,28 +6,42 @@ import pytest
 from person import column
 from playwright.sync_api import expect
 
+from prefect_shiftwork.flows.artifacts import show_table
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("newcomer")]
 
 CAPTAIN = "captain@example.org"
 CHIEF = "chief@example.org"
 DEPUTY = "deputy@example.org"
 SENDER = "shiftwork@example.org"
+SECRET = "a-secret-of-station-one"
 TODAY = datetime.now(UTC).date()
+CREDENTIALS = [
+    ("crewsense-credentials", {"Client ID": "station-one-id", "Time zone": "America/New_York"}, ["Client secret"]),
+    ("crewio-credentials", {}, ["API key"]),
+    ("seven-shifts-credentials", {}, ["Access token"]),
+    ("seven-shifts-v1-credentials", {}, ["API key"]),
+    ("crewmojo-credentials", {"Client ID": "station-one-id"}, ["Client secret"]),
+]
 
 
-def test_credentials_are_saved_in_a_form_that_never_shows_their_secret_again(person) -> None:
-    person.page.goto(f"{person.newcomer.prefect}/v2/blocks/catalog/crewsense-credentials/create")
+@pytest.mark.parametrize(("slug", "fields", "secrets"), CREDENTIALS, ids=[each[0] for each in CREDENTIALS])
+def test_credentials_are_saved_in_a_form_that_never_shows_their_secret_again(person, slug, fields, secrets) -> None:
+    person.page.goto(f"{person.newcomer.prefect}/v2/blocks/catalog/{slug}/create")
     person.page.get_by_role("textbox", name="Name", exact=True).fill("station-one")
-    person.writes("Client ID", "sandbox-crewsense")
-    person.page.get_by_role("textbox", name="Client secret").fill("sandbox-crewsense-secret")
-    person.writes("Time zone", "America/New_York")
-    person.writes("Base URL", f"{person.newcomer.sandbox}/crewsense")
-    person.keeps("block-crewsense")
-    person.page.get_by_role("button", name="Save").click()
+    for title, text in fields.items():
+        person.writes(title, text)
+    for title in secrets:
+        person.page.get_by_role("textbox", name=title).fill(SECRET)
+    person.keeps(f"block-{slug.removesuffix('-credentials')}")
+    answer = person.presses(person.page.get_by_role("button", name="Save"), "**/block_documents/")
+    assert answer.ok, answer.text()
     saved = person.page.get_by_role("main")
-    expect(saved.get_by_role("definition").filter(has_text="America/New_York")).to_be_visible()
-    expect(saved.get_by_role("definition").filter(has_text="********")).to_be_visible()
-    assert "sandbox-crewsense-secret" not in person.page.content()
+    for text in fields.values():
+        expect(saved.get_by_role("definition").filter(has_text=text)).to_be_visible()
+    expect(saved.get_by_role("definition").filter(has_text="********").first).to_be_visible()
+    assert SECRET not in person.page.content()
+    person.asks("DELETE", f"block_documents/{answer.json()['id']}")
 
 
 def test_a_dry_run_shows_which_new_shifts_would_be_announced_and_announces_none(person) -> None:
@@ -155,3 +169,10 @@ def test_a_dry_run_shows_which_changes_would_be_told(person) -> None:
     plan = person.reads("watch-changes-plan")
     person.keeps("artifact-watch-changes-plan")
     assert {"create"} == set(column(plan, "Action"))
+
+
+def test_an_empty_table_is_shown_as_empty(person) -> None:
+    person.has_done(show_table("nothing-to-do", [], "Nothing was to be done."))
+    [made] = person.asks("POST", "artifacts/filter", json={"artifacts": {"key": {"any_": ["nothing-to-do"]}}})
+    person.page.goto(f"{person.newcomer.prefect}/v2/artifacts/artifact/{made['id']}")
+    assert ["Nothing"] == column(person.shown(), "What")

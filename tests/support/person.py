@@ -1,20 +1,26 @@
 """Somebody at the browser, who writes no code."""
 
+import asyncio
 import json
 import os
 import re
 import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 from card import PATIENCE, TRIES, picks, picks_block, picks_day, picks_option
-from playwright.sync_api import Locator, Page, Response, expect
+from playwright.sync_api import Locator, Page, Response, Route, expect
+from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from prefect_shiftwork.demo.blocks import NAME
 
+T = TypeVar("T")
 PICTURES = Path(__file__).parents[2] / "docs" / "images"
 MOMENT = 3_000.0
 """Milliseconds until a person presses again."""
@@ -100,6 +106,18 @@ class Person:
             self.page.wait_for_timeout(MOMENT)
         return answer.value
 
+    def waits_while_busy(self, asks: str) -> None:
+        """Where a form is gone after its one try: the server is asked again when it was too busy to answer."""
+
+        def again(route: Route) -> None:
+            for _ in range(TRIES):
+                if (answer := route.fetch()).status < 500:
+                    break
+                self.page.wait_for_timeout(MOMENT)
+            route.fulfill(response=answer)
+
+        self.page.route(asks, again)
+
     def starts(self) -> None:
         """Press Submit, and have a run."""
         answer = self.submits()
@@ -129,10 +147,15 @@ class Person:
         answer = httpx.request(method, f"{self.newcomer.prefect}/api/{path}", timeout=PATIENCE / 1000, **content)
         return json.loads(answer.raise_for_status().text or "null")
 
+    def has_done(self, work: Coroutine[None, None, T]) -> T:
+        """What comes of work with Prefect's own library. This thread's event loop is the browser's."""
+        with temporary_settings({PREFECT_API_URL: f"{self.newcomer.prefect}/api"}), ThreadPoolExecutor() as elsewhere:
+            return elsewhere.submit(copy_context().run, asyncio.run, work).result()
+
     def opens_run(self) -> None:
         """The page of the run."""
         self.page.goto(f"{self.newcomer.prefect}/v2/runs/flow-run/{self.run}")
-        expect(self.page.get_by_role("tab", name="Artifacts")).to_be_visible()
+        expect(self.page.get_by_role("tab", name="Details")).to_be_visible()
 
     def approves(self, *chosen: str) -> None:
         """Wait until the run asks, open its menu, and approve some of its plan."""

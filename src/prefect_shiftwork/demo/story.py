@@ -76,7 +76,7 @@ def told(run: FlowRun, name: str, ui: str, changes: list[str], seconds: float) -
         print(f"  {change}")
     if good and not changes:
         print("  Nothing was changed: it had all been done before.")
-    print(f"  {ui}/runs/flow-run/{run.id}", flush=True)
+    print(f"  {ui}/v2/runs/flow-run/{run.id}", flush=True)
     return good
 
 

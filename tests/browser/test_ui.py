@@ -32,7 +32,11 @@ def test_credentials_are_saved_in_a_form_that_never_shows_their_secret_again(per
     for title, text in fields.items():
         person.writes(title, text)
     for title in secrets:
-        person.page.get_by_role("textbox", name=title).fill(SECRET)
+        if (tab := person.field(title).get_by_role("tab")).count():  # it may be left out: other fields can do
+            tab.first.click()
+            person.field(title).locator("input").fill(SECRET)
+        else:
+            person.page.get_by_role("textbox", name=title).fill(SECRET)
     person.keeps(f"block-{slug.removesuffix('-credentials')}")
     answer = person.presses(person.page.get_by_role("button", name="Save"), "**/block_documents/")
     assert answer.ok, answer.text()
@@ -171,6 +175,7 @@ def test_a_dry_run_shows_which_changes_would_be_told(person) -> None:
     assert {"create"} == set(column(plan, "Action"))
 
 
+@pytest.mark.filterwarnings("ignore:Artifact creation outside of a flow:FutureWarning")
 def test_an_empty_table_is_shown_as_empty(person) -> None:
     person.has_done(show_table("nothing-to-do", [], "Nothing was to be done."))
     [made] = person.asks("POST", "artifacts/filter", json={"artifacts": {"key": {"any_": ["nothing-to-do"]}}})

@@ -9,7 +9,7 @@ TESTED := -n 2 --dist loadgroup
 # Python compiles what is used when it is used, once: much of what is installed never is.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test install format lint types unit build wheel docs bench bench-guard bench-others reliability mutants audit cassettes clean
+.PHONY: demo test install format lint types unit build wheel docs bench bench-guard bench-others bench-scale reliability mutants audit cassettes clean
 
 demo: $(VENV)/demo  ## the main job on this machine: sandbox, mail, Prefect, three runs (ONCE=1 ends after them)
 	@$(BIN)/shiftwork demo $(if $(ONCE),--once)
@@ -81,6 +81,9 @@ bench-guard: $(VENV)/test  ## after bench: fails when a ratio is worse than the 
 
 bench-others: $(VENV)/test  ## the same list with dlt, a Singer tap and the Airbyte CDK, in environments of their own
 	@$(BIN)/python -m benchmarks.others
+
+bench-scale: $(VENV)/test  ## a fleet of organisations on PostgreSQL, Redis, two API servers, several workers
+	@$(BIN)/python -m benchmarks.scale $(if $(SMALL),--small)
 
 reliability: $(VENV)/test  ## the figures of docs/reliability.md (LONG=1: every call of every flow)
 	@$(BIN)/python -m benchmarks.reliability $(if $(LONG),--long)

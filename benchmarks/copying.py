@@ -15,18 +15,13 @@ from time import perf_counter, process_time
 from typing import Any
 
 import httpx
-from prefect.settings import (
-    PREFECT_API_URL,
-    PREFECT_LOGGING_TO_API_ENABLED,
-    PREFECT_SERVER_ANALYTICS_ENABLED,
-    temporary_settings,
-)
-from prefect.testing.utilities import prefect_test_harness
+from prefect.settings import PREFECT_API_URL
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from benchmarks.figure import Figure
+from benchmarks.reliability.prefect_server import prefect_server
 from benchmarks.telling import load, tell
 from benchmarks.web import serving
 from prefect_shiftwork.demo.blocks import blocks
@@ -138,8 +133,7 @@ def figures(planned: int, written: int) -> Iterator[Figure]:
 
 def main(planned: int, written: int) -> int:
     busy = load()
-    quiet: dict[Any, Any] = {PREFECT_LOGGING_TO_API_ENABLED: False, PREFECT_SERVER_ANALYTICS_ENABLED: False}
-    with temporary_settings(quiet), prefect_test_harness(server_startup_timeout=300):
+    with prefect_server(recording=True):
         return int(not tell("copying", list(figures(planned, written)), busy))
 
 

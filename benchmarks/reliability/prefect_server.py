@@ -21,6 +21,8 @@ QUIET: dict[Any, Any] = {
     PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None,
     PREFECT_LOGGING_TO_API_ENABLED: False,
     PREFECT_SERVER_ANALYTICS_ENABLED: False,
+}
+FORGETFUL: dict[Any, Any] = {
     # Nobody reads events here, and what records them holds the database up.
     PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED: False,
     PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED: False,
@@ -29,7 +31,7 @@ QUIET: dict[Any, Any] = {
 
 
 @contextmanager
-def prefect_server() -> Iterator[str]:
-    """The address of its API."""
-    with temporary_settings(QUIET), prefect_test_harness(server_startup_timeout=300):
+def prefect_server(*, recording: bool = False) -> Iterator[str]:
+    """The address of its API. Task runs can be counted only where it records them."""
+    with temporary_settings(QUIET if recording else QUIET | FORGETFUL), prefect_test_harness(300):
         yield PREFECT_API_URL.value() or ""

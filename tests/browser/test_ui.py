@@ -21,7 +21,7 @@ CREDENTIALS = [
     ("crewio-credentials", {}, ["API key"]),
     ("seven-shifts-credentials", {}, ["Access token"]),
     ("seven-shifts-v1-credentials", {}, ["API key"]),
-    ("crewmojo-credentials", {"Client ID": "station-one-id"}, ["Client secret"]),
+    ("crewmojo-credentials", {"Client ID": "station-one-id"}, ["Secret key"]),
 ]
 
 

@@ -39,6 +39,7 @@ def environment(folder: Path, ports: dict[str, int]) -> dict[str, str]:
         "PREFECT_HOME": str(folder / "prefect"),
         "PREFECT_PROFILES_PATH": str(folder / "prefect" / "profiles.toml"),
         "PREFECT_API_URL": f"{server}/api",
+        "PREFECT_UI_URL": f"{server}/v2",  # links in mails lead to the pages that the documents show
         "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{folder / 'prefect.db'}",
         "PREFECT_LOCAL_STORAGE_PATH": str(folder / "results"),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",

@@ -9,7 +9,7 @@ TESTED := -n 2 --dist loadgroup
 # Python compiles what is used when it is used, once: much of what is installed never is.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test install format lint types unit build wheel docs bench bench-guard bench-others bench-scale reliability mutants audit cassettes clean
+.PHONY: demo test install format lint types unit thorough build wheel docs bench bench-guard bench-others bench-scale reliability mutants audit cassettes clean
 
 demo: $(VENV)/demo  ## the main job on this machine: sandbox, mail, Prefect, three runs (ONCE=1 ends after them)
 	@$(BIN)/shiftwork demo $(if $(ONCE),--once)
@@ -60,7 +60,10 @@ types: build
 	@MYPYPATH=build/installed $(BIN)/mypy -p prefect_shiftwork
 
 unit: $(VENV)/test $(VENV)/chromium
-	@$(BIN)/python -m pytest $(TESTED) --cov --cov-report=term --cov-fail-under=95
+	@$(BIN)/python -m pytest $(TESTED) -m "not thorough" --cov --cov-report=term --cov-fail-under=95
+
+thorough: $(VENV)/test $(VENV)/chromium  ## what takes minutes more: every field of every form, a recipe by hand
+	@$(BIN)/python -m pytest -m thorough tests/browser
 
 # The built wheel, in an environment that holds nothing of this checkout.
 wheel: build

@@ -10,7 +10,7 @@ from filling import Filling
 from person import Person
 from playwright.sync_api import Route
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("newcomer")]
+pytestmark = [pytest.mark.browser, pytest.mark.thorough, pytest.mark.xdist_group("newcomer")]
 
 
 @pytest.fixture(scope="module")

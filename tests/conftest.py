@@ -18,18 +18,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record", action="store_true", help="record the cassettes anew instead of playing them")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever needs the Prefect server says so, and goes to one worker: a server takes most of a minute to start."""
+    """Whatever needs the Prefect server says so."""
     for item in items:
         if "prefect_server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.server)
-            item.add_marker(pytest.mark.xdist_group("server"))
 
 
 @pytest.fixture(scope="session")
 def prefect_server() -> Iterator[str]:
-    """The address of a Prefect server, one for the whole session."""
+    """The address of a Prefect server, one for each worker: all these tests on one would take longer than the others."""
     from benchmarks.reliability import prefect_server as its_own  # Prefect reads the environment when it is imported
 
     with its_own.prefect_server() as address:

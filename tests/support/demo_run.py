@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PATIENCE = 400.0
 """Seconds after which a demo counts as stuck: its three runs take minutes on a busy machine."""
-MOMENT = 10.0
+MOMENT = 60.0
 """Seconds that a process takes at most to end after the one that has started it."""
 
 

@@ -143,8 +143,12 @@ class Person:
         return str(state)
 
     def asks(self, method: str, path: str, **content: Any) -> Any:
-        """What Prefect answers."""
-        answer = httpx.request(method, f"{self.newcomer.prefect}/api/{path}", timeout=PATIENCE / 1000, **content)
+        """What Prefect answers, asked again while it is too busy to."""
+        for _ in range(TRIES):
+            answer = httpx.request(method, f"{self.newcomer.prefect}/api/{path}", timeout=PATIENCE / 1000, **content)
+            if answer.status_code < 500:
+                break
+            self.page.wait_for_timeout(MOMENT)
         return json.loads(answer.raise_for_status().text or "null")
 
     def has_done(self, work: Coroutine[None, None, T]) -> T:

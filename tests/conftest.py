@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def prefect_server() -> Iterator[str]:
-    """The address of a Prefect server, one for each worker: all these tests on one would take longer than the others."""
+    """The address of a Prefect server, one for each worker, so that no worker has all of these tests."""
     from benchmarks.reliability import prefect_server as its_own  # Prefect reads the environment when it is imported
 
     with its_own.prefect_server() as address:

@@ -62,15 +62,15 @@ types: build
 unit: $(VENV)/test $(VENV)/chromium
 	@$(BIN)/python -m pytest $(TESTED) -m "not thorough" --cov --cov-report=term --cov-fail-under=95
 
-thorough: $(VENV)/test $(VENV)/chromium  ## what takes minutes more: every field of every form, a recipe by hand
-	@$(BIN)/python -m pytest -m thorough tests/browser
+thorough: $(VENV)/test $(VENV)/chromium  ## what takes minutes more: every field of every form, a recipe by hand, more kills
+	@$(BIN)/python -m pytest -m thorough
 
 # The built wheel, in an environment that holds nothing of this checkout.
 wheel: build
 	@rm -rf .venv-wheel
 	@$(PYTHON) -m venv .venv-wheel
 	@.venv-wheel/bin/python $(INSTALL) --constraint constraints.txt "$$(ls build/wheel/*.whl)[test]"
-	@cd tests && ../.venv-wheel/bin/python -m pytest -c ../pyproject.toml --rootdir .. -q $(TESTED) packaging vendors roster
+	@cd tests && ../.venv-wheel/bin/python -m pytest -c ../pyproject.toml --rootdir .. -q $(TESTED) packaging bridges roster
 
 docs: $(VENV)/test  ## the documentation as a site, in build/site; a link that leads nowhere fails
 	@$(BIN)/python -m sphinx -q -W --keep-going -c docs . build/site

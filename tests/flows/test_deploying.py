@@ -57,6 +57,7 @@ async def test_what_people_have_set_outlives_the_next_deploy_and_an_older_form_b
     )
 
 
+@pytest.mark.thorough
 async def test_a_filled_in_form_that_does_not_fit_any_more_is_named_and_kept(checkout) -> None:
     await deploy()
     before = (await deployments())["copy-time-off"]

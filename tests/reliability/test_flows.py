@@ -43,12 +43,13 @@ def good(scenario: Scenario, prefect_server: str) -> Undisturbed:
     return at(prefect_server, lambda house: undisturbed(scenario, house))
 
 
-@pytest.mark.parametrize("blow", [Blow.LOST, Blow.READ])
+@pytest.mark.parametrize("blow", [Blow.LOST, pytest.param(Blow.READ, marks=pytest.mark.thorough)])
 def test_a_run_that_is_killed_at_its_last_write_is_finished_by_the_next(blow, scenario, good, prefect_server) -> None:
     *_, last = good.spots(blow, writes=True)
     at(prefect_server, lambda house: hit(scenario, house, good, last))
 
 
+@pytest.mark.thorough
 def test_two_runs_at_once_do_everything_once(scenario, good, prefect_server) -> None:
     at(prefect_server, lambda house: at_once(scenario, house, good))
 

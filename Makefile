@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
-INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile
+INSTALL := -m pip install -qq --disable-pip-version-check --no-compile
 PIP    := $(BIN)/python $(INSTALL) --constraint constraints.txt
 TESTED := -n 2 --dist loadgroup
 
@@ -51,7 +51,7 @@ lint: $(VENV)/test
 
 build: $(VENV)/test
 	@rm -rf build/wheel build/lib
-	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
+	@$(BIN)/python -m pip wheel -qq --no-deps --wheel-dir build/wheel .
 
 # Type checkers cannot follow an editable install of mapped folders, so they read an installed copy.
 types: build

@@ -83,6 +83,10 @@ class Noted:
         """Whether nobody has looked yet."""
         return self.seen.at is None
 
+    def tells(self, look: Look) -> bool:
+        """Whether something of what is there is to be told: it is new, or still owed."""
+        return bool(self.owed) or any(self.seen.is_new(each.key) for each in look.there)
+
     def after(self, look: Look, words: Words, *, at: datetime, silent: bool) -> "Noted":
         """The notes after a look.
 

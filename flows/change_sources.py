@@ -11,12 +11,12 @@ from pydantic import JsonValue
 
 from prefect_shiftwork.blocks import CrewIOCredentials, CrewSenseCredentials, SevenShiftsCredentials
 from prefect_shiftwork.bridges import crewio, crewsense, seven_shifts
-from prefect_shiftwork.flows.change_notes import Look, Sighting, Words
+from prefect_shiftwork.flows.change_notes import Look, Noted, Sighting, Words
 from prefect_shiftwork.flows.company_shifts import CompanyShifts
 from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.flows.event_shifts import EventShifts
 from prefect_shiftwork.flows.shift_sources import FoundShifts
-from prefect_shiftwork.flows.time_off_source import read_absences
+from prefect_shiftwork.flows.time_off_source import read_entries
 from prefect_shiftwork.rest.errors import NotFound
 from prefect_shiftwork.roster.moments import utc
 from prefect_shiftwork.roster.periods import coming_days
@@ -41,7 +41,7 @@ class Source(Protocol):
     async def account(self) -> str:
         """Whose records these are, as the memory tells them apart; it stays when a secret is renewed."""
 
-    async def look(self, seen: Watermark, now: datetime) -> Look:
+    async def look(self, noted: Noted, now: datetime) -> Look:
         """What is there now, and what became of what was seen before."""
 
 
@@ -57,17 +57,17 @@ class ApprovedTimeOff:
         """The organisation, by its API key."""
         return f"{crewsense.SYSTEM}/{self.credentials.client_id}"
 
-    async def look(self, seen: Watermark, now: datetime) -> Look:
+    async def look(self, noted: Noted, now: datetime) -> Look:
         """What is approved. What is missing in the list is withdrawn only if CrewSense says so of the entry itself."""
-        zone = ZoneInfo(self.credentials.timezone)
+        zone, seen = ZoneInfo(self.credentials.timezone), noted.seen
         period = coming_days(now, zone, self.days)
-        absences = await read_absences(self.credentials, period)
-        there = approved(absences.entries)
+        entries = await read_entries(self.credentials, period)
+        there = approved(entries.values)
         _, end = period.bounds(zone)
         listed = {each.key for each in there}
         # Time off that lasts longer than the days that are looked at may begin after them, if they were made fewer.
         missing = [key for key, until in seen.delivered.items() if key not in listed and utc(now) < utc(until) <= end]
-        return Look(there, await self._withdrawn(missing), problems=absences.problems)
+        return Look(there, await self._withdrawn(missing), problems=entries.problems)
 
     async def _withdrawn(self, keys: Iterable[str]) -> Mapping[str, dict[str, JsonValue]]:
         found = {key: await self._gone(int(key.rpartition(".")[2])) for key in keys}
@@ -119,10 +119,13 @@ class OpenEventShifts:
         """The event."""
         return f"{crewio.SYSTEM}/{self.event_id}"
 
-    async def look(self, seen: Watermark, now: datetime) -> Look:
-        """What people can take now."""
-        found = await EventShifts(self.credentials, self.event_id, ZONE).every()
-        return open_shifts(found, seen, now, event_id=self.event_id)
+    async def look(self, noted: Noted, now: datetime) -> Look:
+        """What people can take now. Names are read only if there is something to tell."""
+        shifts = EventShifts(self.credentials, self.event_id, ZONE)
+        look = open_shifts(await shifts.nameless(), noted.seen, now)
+        if noted.tells(look):
+            return open_shifts(await shifts.every(), noted.seen, now, event_id=self.event_id)
+        return look
 
 
 @dataclass(frozen=True)
@@ -137,10 +140,13 @@ class OpenCompanyShifts:
         """The company."""
         return f"{seven_shifts.SYSTEM}/{await self.credentials.company()}"
 
-    async def look(self, seen: Watermark, now: datetime) -> Look:
-        """What people can take now."""
-        shifts = CompanyShifts(self.credentials, "nobody else", ZONE)
-        return open_shifts(await shifts.coming(now, now + timedelta(days=self.days)), seen, now)
+    async def look(self, noted: Noted, now: datetime) -> Look:
+        """What people can take now. Names are read only if there is something to tell."""
+        shifts, end = CompanyShifts(self.credentials, "nobody else", ZONE), now + timedelta(days=self.days)
+        look = open_shifts(await shifts.nameless(now, end), noted.seen, now)
+        if noted.tells(look):
+            return open_shifts(await shifts.coming(now, end), noted.seen, now)
+        return look
 
 
 def open_shifts(found: FoundShifts, seen: Watermark, now: datetime, **more: JsonValue) -> Look:

@@ -1,9 +1,10 @@
 """Shifts of a 7shifts company, read for announcing; and created first, where a person asks for it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from prefect_shiftwork.blocks import SevenShiftsCredentials
@@ -53,11 +54,15 @@ class CompanyShifts:
 
     async def coming(self, start: datetime, end: datetime) -> FoundShifts:
         """The published shifts that start in [start, end]."""
+        return await self._named(await list_shifts(self.credentials, start, end))
+
+    async def nameless(self, start: datetime, end: datetime) -> FoundShifts:
+        """The same in the one call that tells which of them are open: nothing in them has its name."""
         return await self._read(await list_shifts(self.credentials, start, end))
 
     async def one(self, shift_id: int) -> FoundShifts:
         """One shift. Raises NotFound when there is none."""
-        found = await self._read([await get_shift(self.credentials, shift_id)])
+        found = await self._named([await get_shift(self.credentials, shift_id)])
         return found.only(str(shift_id), SevenShifts.title)
 
     async def new(self, new: NewSevenShiftsShift, *, create: bool) -> FoundShifts:
@@ -69,15 +74,24 @@ class CompanyShifts:
             return imagined(bridge.SYSTEM, new, self.zone, role=role or "", place=location or "")
         return await self.one(found or await self._created(new, place))
 
-    async def _read(self, records: Sequence[Shift]) -> FoundShifts:
+    async def _named(self, records: Sequence[Shift]) -> FoundShifts:
         roles, locations = await self._roles(), await self._locations()
         people = {str(user.id): bridge.person(user) for user in await list_users(self.credentials)}
+        found = await self._read(records, roles, locations, people)
+        return replace(found, with_role=await self._with_role(records))
+
+    async def _read(
+        self,
+        records: Iterable[Shift],
+        roles: Mapping[int, Role] = MappingProxyType({}),
+        locations: Mapping[int, Location] = MappingProxyType({}),
+        people: Mapping[str, Person] = MappingProxyType({}),
+    ) -> FoundShifts:
         read = read_all(
             records,
             lambda record: bridge.shift(record, roles=roles, locations=locations, people=people, zone=self.zone),
         )
-        with_role = await self._with_role(records)
-        return FoundShifts(read.values, [*read.problems, *await left_out(self.credentials)], with_role)
+        return FoundShifts(read.values, [*read.problems, *await left_out(self.credentials)])
 
     async def _with_role(self, records: Iterable[Shift]) -> dict[str, list[Person]]:
         """The people of each shift's role, by the shift's key."""

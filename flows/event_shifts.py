@@ -1,9 +1,10 @@
 """Shifts of a CrewIO event, read for announcing; and created first, where a person asks for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from prefect_shiftwork.flows.shift_choice import NewCrewIOShift
 from prefect_shiftwork.flows.shift_sources import FoundShifts, imagined
 from prefect_shiftwork.roster.people import Person
 from prefect_shiftwork.roster.shifts import Shift
-from prefect_shiftwork.vendors.crewio import CrewIO, Role
+from prefect_shiftwork.vendors.crewio import CrewIO, Event, Role
 
 get_event = as_task(CrewIO.get_event)
 list_shifts = as_task(CrewIO.list_shifts)
@@ -44,16 +45,27 @@ class EventShifts:
     async def every(self) -> FoundShifts:
         """All shifts of the event."""
         helpers = read_all(await list_helpers(self.credentials, self.event_id), bridge.person)
+        event = await get_event(self.credentials, self.event_id)
+        roles = await list_roles(self.credentials, self.event_id)
+        found = await self._read(event, roles, {helper.id: helper for helper in helpers.values})
+        return replace(found, problems=[*helpers.problems, *found.problems], with_role=with_role(found.shifts))
+
+    async def nameless(self) -> FoundShifts:
+        """All shifts of the event in as few calls as tell which of them are open: nothing in them has its name."""
+        return await self._read(Event(id=self.event_id))
+
+    async def _read(
+        self, event: Event, roles: Iterable[Role] = (), people: Mapping[str, Person] = MappingProxyType({})
+    ) -> FoundShifts:
         read = bridge.shifts(
-            await get_event(self.credentials, self.event_id),
+            event,
             await list_shifts(self.credentials, self.event_id),
-            roles=await list_roles(self.credentials, self.event_id),
+            roles=roles,
             assignments=await list_assignments(self.credentials, self.event_id),
-            people={helper.id: helper for helper in helpers.values},
+            people=people,
             zone=self.zone,
         )
-        problems = [*helpers.problems, *read.problems, *await left_out(self.credentials)]
-        return FoundShifts(read.values, problems, with_role(read.values))
+        return FoundShifts(read.values, [*read.problems, *await left_out(self.credentials)])
 
     async def one(self, shift: str) -> FoundShifts:
         """One shift of the event, as :meth:`FoundShifts.only` finds it: CrewIO lists them only."""

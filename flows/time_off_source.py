@@ -1,11 +1,12 @@
 """CrewSense's approved time off, and the people that it is of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from prefect_shiftwork.blocks import CrewSenseCredentials
 from prefect_shiftwork.bridges import crewsense as bridge
-from prefect_shiftwork.bridges.reading import read_all
+from prefect_shiftwork.bridges.reading import Read, read_all
 from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.flows.left_out import left_out
 from prefect_shiftwork.roster.people import Person
@@ -37,11 +38,17 @@ class Absences:
 
 async def read_absences(credentials: CrewSenseCredentials, period: Period) -> Absences:
     """The time off that touches a period."""
-    zone = ZoneInfo(credentials.timezone)
     people = [bridge.person(user) for user in await list_users(credentials)]
+    entries = await read_entries(credentials, period, people)
+    return Absences(entries.values, people, period, ZoneInfo(credentials.timezone), entries.problems)
+
+
+async def read_entries(
+    credentials: CrewSenseCredentials, period: Period, people: Iterable[Person] = ()
+) -> Read[TimeOff]:
+    """The time off that touches a period. Of whom is not among the people, id and name are known."""
     by_id = {person.id: person for person in people}
-    start, end = period.bounds(zone)
+    start, end = period.bounds(ZoneInfo(credentials.timezone))
     named = list_time_offs.with_options(task_run_name=f"Read CrewSense time off, {period}")
     entries = read_all(await named(credentials, start, end), lambda row: bridge.time_off(row, by_id))
-    problems = [*entries.problems, *await left_out(credentials)]
-    return Absences(entries.values, people, period, zone, problems)
+    return Read(entries.values, [*entries.problems, *await left_out(credentials)])

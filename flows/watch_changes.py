@@ -145,7 +145,7 @@ async def watch(source: Source, form: WatchChangesForm, now: datetime) -> Watche
     key = f"watch/{deployment.id or 'by hand'}/{await source.account()}"
     text = await recall(key)
     noted = Noted.from_json(text) if text else Noted()
-    look = await source.look(noted.seen, now)
+    look = await source.look(noted, now)
     silent = noted.first and form.first_run == "tell nothing of the past"
     return Watched(key, noted.after(look, source.words, at=now, silent=silent), look)
 

@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-import httpx
 import pytest
 from card import PATIENCE
 from demo_run import Demo
@@ -48,18 +47,12 @@ def newcomer(first_demo: Demo) -> Iterator[Newcomer]:
         prefect, sandbox = demo.address("Prefect UI"), demo.address("Sandbox, inbox")
         asyncio.run(save_chat(prefect))
         off = asyncio.run(take_time_off(blocks(sandbox, 0)["crewsense"], "Zoë Ångholt"))
-        yield Newcomer(told, prefect, sandbox, deployments(prefect), off)
+        yield Newcomer(told, prefect, sandbox, off)
     finally:
         demo.presses_ctrl_c()
         demo.says()
         demo.ends()
     assert (0, []) == (demo.status, demo.left_behind), demo.said
-
-
-def deployments(prefect: str) -> dict[str, str]:
-    """The id of each deployment, by name."""
-    found = httpx.post(f"{prefect}/api/deployments/filter", json={}, timeout=60).raise_for_status().json()
-    return {each["name"]: each["id"] for each in found}
 
 
 async def save_chat(prefect: str) -> None:

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-import httpx
 import pytest
 from card import Card
 from filling import Filling
@@ -11,13 +10,6 @@ from person import Person
 from playwright.sync_api import Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough, pytest.mark.xdist_group("newcomer")]
-
-
-@pytest.fixture(scope="module")
-def saved(newcomer) -> dict[str, dict[str, str]]:
-    """A saved block of each type that forms ask for, by the type's slug."""
-    found = httpx.post(f"{newcomer.prefect}/api/block_documents/filter", json={}, timeout=60).raise_for_status().json()
-    return {each["block_type"]["slug"]: each for each in found}
 
 
 @pytest.mark.parametrize(
@@ -32,8 +24,9 @@ def saved(newcomer) -> dict[str, dict[str, str]]:
         "mail-failed-run",
     ],
 )
-def test_every_field_that_is_filled_in_reaches_the_run(person, saved, deployment: str) -> None:
-    told = person.asks("GET", f"deployments/{person.newcomer.deployments[deployment]}")
+def test_every_field_that_is_filled_in_reaches_the_run(person, deployment: str) -> None:
+    told = person.asks("GET", f"deployments/{person.deployments()[deployment]}")
+    saved = {each["block_type"]["slug"]: each for each in person.asks("POST", "block_documents/filter", {})}
     schema = told["parameter_openapi_schema"]
     person.opens_form(deployment)
     form, filling = Card(person.page.locator("form")), Filling(schema, saved)
@@ -44,9 +37,9 @@ def test_every_field_that_is_filled_in_reaches_the_run(person, saved, deployment
         assert filled == submitted(person)
 
 
-def test_every_deployment_has_its_form_filled_in(newcomer) -> None:
+def test_every_deployment_has_its_form_filled_in(person) -> None:
     [marked] = [each for each in test_every_field_that_is_filled_in_reaches_the_run.pytestmark if each.args]
-    assert newcomer.deployments.keys() == set(marked.args[1])
+    assert person.deployments().keys() == set(marked.args[1])
 
 
 def submitted(person: Person) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def test_a_recipe_is_built_by_hand_scheduled_run_and_edited_and_stays_as_it_was(
 
 
 def deployment(person: Person) -> str:
-    return person.newcomer.deployments["run-recipe"]
+    return person.deployments()["run-recipe"]
 
 
 def opens_a_new_schedule(person: Person) -> Locator:
@@ -109,7 +109,7 @@ def planned(person: Person) -> str:
     """The first run that the schedule has planned; Prefect's scheduler looks every few seconds."""
     wanted = {"deployment_id": {"any_": [deployment(person)]}, "state": {"type": {"any_": ["SCHEDULED"]}}}
     until = time.monotonic() + PATIENCE / 1000
-    while not (runs := person.asks("POST", "flow_runs/filter", json={"flow_runs": wanted})):
+    while not (runs := person.asks("POST", "flow_runs/filter", {"flow_runs": wanted})):
         assert time.monotonic() < until, "the schedule plans no run"
         person.page.wait_for_timeout(1000)
     return str(runs[0]["id"])

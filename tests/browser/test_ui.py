@@ -179,6 +179,6 @@ def test_a_dry_run_shows_which_changes_would_be_told(person) -> None:
 @pytest.mark.filterwarnings("ignore:Artifact creation outside of a flow:FutureWarning")
 def test_an_empty_table_is_shown_as_empty(person) -> None:
     person.has_done(show_table("nothing-to-do", [], "Nothing was to be done."))
-    [made] = person.asks("POST", "artifacts/filter", json={"artifacts": {"key": {"any_": ["nothing-to-do"]}}})
+    [made] = person.asks("POST", "artifacts/filter", {"artifacts": {"key": {"any_": ["nothing-to-do"]}}})
     person.page.goto(f"{person.newcomer.prefect}/v2/artifacts/artifact/{made['id']}")
     assert ["Nothing"] == column(person.shown(), "What")

@@ -195,6 +195,23 @@ async def test_a_shift_of_an_event_opens_when_somebody_is_needed_again(run, save
     assert "Bar" in " ".join(told.column("watch-changes-plan", "What"))
 
 
+async def test_a_look_that_finds_nothing_new_asks_each_vendor_for_what_can_change_and_for_no_names(
+    run, saved, sandbox, feed, event, enter, offer
+) -> None:
+    await enter(3)
+    await offer(4)
+    form = FORM | {"event_id": event.id, "first_run": "tell all that is there", "time_off_days": 5}
+    await run(watch_changes, form, "crewsense", "crewio", "seven_shifts")
+    told = feed.take()
+    sandbox.desk.faults.calls.clear()
+
+    quiet = await run(watch_changes, form, "crewsense", "crewio", "seven_shifts")
+
+    assert (True, "Nothing to do.", []) == (bool(told), quiet.message, feed.told)
+    asked = {path.rpartition("/")[2] for _, _, path in sandbox.desk.faults.calls}
+    assert {"time_offs", "events", "shifts", "assignments", "companies"} == asked - {"token"}
+
+
 async def test_what_prefect_has_not_confirmed_is_told_again_under_its_id(run, feed, enter) -> None:
     await run(watch_changes, FORM, "crewsense")
     await enter(3)

@@ -1,6 +1,7 @@
 """A card of Prefect's form, and its fields by their titles."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Literal
@@ -66,20 +67,23 @@ class Card:
 
 
 def picks(button: Locator, role: Literal["option", "menuitem"], name: str) -> None:
-    """Open a list or a menu, and pick from it.
-
-    The form draws itself again when an answer of the server comes late, and closes a list that was open. A person
-    opens it once more.
-    """
+    """Open a list or a menu, and pick from it."""
     offered = button.page.get_by_role(role, name=name, exact=True)
+    uses(button, offered, lambda timeout: offered.click(timeout=timeout))
+
+
+def uses(button: Locator, shown: Locator, use: Callable[[float], None]) -> None:
+    """Open something, and use what it shows.
+
+    The form draws itself again when an answer of the server comes late, and closes what was open. A person opens it
+    once more.
+    """
     for _ in range(TRIES):
-        if not offered.is_visible():
+        if not shown.is_visible():
             button.click()
-        try:
-            return offered.click(timeout=PATIENCE / TRIES)
-        except NotThere:
-            continue
-    raise AssertionError(f"what offers {name} does not stay open")
+        with suppress(NotThere):
+            return use(PATIENCE / TRIES)
+    raise AssertionError(f"what shows {shown} does not stay open")
 
 
 def picks_option(field: Locator, option: str, *, one_of_several: bool = False) -> None:
@@ -104,12 +108,7 @@ def picks_block(field: Locator, of: str | None, name: str) -> None:
 def picks_day(field: Locator, day: date) -> None:
     """Open the calendar, write a day into it, and close it: a calendar that is still open belongs to its field."""
     calendar = field.page.get_by_placeholder("yyyy-MM-dd")
-    for _ in range(TRIES):
-        if not calendar.is_visible():
-            field.get_by_role("button").click()
-        with suppress(NotThere):
-            calendar.fill(day.isoformat(), timeout=PATIENCE / TRIES)
-            break
+    uses(field.get_by_role("button"), calendar, lambda timeout: calendar.fill(day.isoformat(), timeout=timeout))
     field.page.keyboard.press("Escape")
     expect(calendar).to_have_count(0)
     expect(field).to_contain_text(re.compile(rf"{day:%B} {day.day}[a-z]+, {day.year}"))

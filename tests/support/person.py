@@ -5,7 +5,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-import httpx
 from card import PATIENCE, TRIES, picks, picks_block, picks_day, picks_option
-from playwright.sync_api import Locator, Page, Response, Route, expect
+from playwright.sync_api import APIResponse, Locator, Page, Response, Route, expect
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from prefect_shiftwork.demo.blocks import NAME
 
 T = TypeVar("T")
+Answer = TypeVar("Answer", Response, APIResponse)
 PICTURES = Path(__file__).parents[2] / "docs" / "images"
 MOMENT = 3_000.0
 """Milliseconds until a person presses again."""
@@ -30,12 +30,11 @@ FINAL = {"Completed", "Failed", "Crashed", "Cancelled"}
 
 @dataclass(frozen=True)
 class Newcomer:
-    """What a newcomer is told, and the forms that are there."""
+    """What a newcomer is told, and where it is."""
 
     told: str
     prefect: str
     sandbox: str
-    deployments: dict[str, str]
     off: date
     """When somebody has a day of vacation that no demo has copied."""
 
@@ -48,9 +47,13 @@ class Person:
         self.newcomer = newcomer
         self.run = ""
 
+    def deployments(self) -> dict[str, str]:
+        """The id of each deployment, by name."""
+        return {each["name"]: each["id"] for each in self.asks("POST", "deployments/filter", {})}
+
     def opens_form(self, deployment: str) -> None:
         """The form of a custom run."""
-        of = self.newcomer.deployments[deployment]
+        of = self.deployments()[deployment]
         self.page.goto(f"{self.newcomer.prefect}/v2/deployments/deployment/{of}/run")
         expect(self.field("What to do")).to_be_visible()
 
@@ -89,34 +92,41 @@ class Person:
         picks_block(field, title if field.get_by_role("tab").count() else None, name)
 
     def submits(self) -> Response:
-        """Press Submit.
-
-        SQLite takes one write at a time. A server that was busy at that moment answers 503, the page says "Unknown
-        error", and a person presses again after a moment.
-        """
+        """Press Submit."""
         return self.presses(self.page.get_by_role("button", name="Submit"), "**/create_flow_run")
 
     def presses(self, button: Locator, asks: str) -> Response:
-        """Press a button until the server takes what the page then asks of it."""
-        for _ in range(TRIES):
+        """Press a button until the server takes what the page then asks of it. Meanwhile it says "Unknown error"."""
+
+        def press() -> Response:
             with self.page.expect_response(asks) as answer:
                 button.click()
-            if answer.value.status < 500:
-                break
-            self.page.wait_for_timeout(MOMENT)
-        return answer.value
+            return answer.value
+
+        return self._while_busy(press)
 
     def waits_while_busy(self, asks: str) -> None:
         """Where a form is gone after its one try: the server is asked again when it was too busy to answer."""
 
         def again(route: Route) -> None:
-            for _ in range(TRIES):
-                if (answer := route.fetch()).status < 500:
-                    break
-                self.page.wait_for_timeout(MOMENT)
-            route.fulfill(response=answer)
+            route.fulfill(response=self._while_busy(route.fetch))
 
         self.page.route(asks, again)
+
+    def asks(self, method: str, path: str, content: Any = None) -> Any:
+        """What Prefect answers, asked again while it is too busy to."""
+        url = f"{self.newcomer.prefect}/api/{path}"
+        answer = self._while_busy(lambda: self.page.request.fetch(url, method=method, data=content))
+        assert answer.ok, answer.text()
+        return json.loads(answer.text() or "null")
+
+    def _while_busy(self, ask: Callable[[], Answer]) -> Answer:
+        """Ask again after a moment, for as long as the answer is 503: SQLite takes one write at a time."""
+        for _ in range(TRIES):
+            if (answer := ask()).status < 500:
+                break
+            self.page.wait_for_timeout(MOMENT)
+        return answer
 
     def starts(self) -> None:
         """Press Submit, and have a run."""
@@ -141,15 +151,6 @@ class Person:
             assert time.monotonic() < until, f"the run is still {state}"
             self.page.wait_for_timeout(500)
         return str(state)
-
-    def asks(self, method: str, path: str, **content: Any) -> Any:
-        """What Prefect answers, asked again while it is too busy to."""
-        for _ in range(TRIES):
-            answer = httpx.request(method, f"{self.newcomer.prefect}/api/{path}", timeout=PATIENCE / 1000, **content)
-            if answer.status_code < 500:
-                break
-            self.page.wait_for_timeout(MOMENT)
-        return json.loads(answer.raise_for_status().text or "null")
 
     def has_done(self, work: Coroutine[None, None, T]) -> T:
         """What comes of work with Prefect's own library. This thread's event loop is the browser's."""
@@ -185,7 +186,7 @@ class Person:
     def reads(self, artifact: str) -> Locator:
         """One artifact of the run, opened."""
         wanted = {"flow_run_id": {"any_": [self.run]}, "key": {"any_": [artifact]}}
-        [found] = self.asks("POST", "artifacts/filter", json={"artifacts": wanted})
+        [found] = self.asks("POST", "artifacts/filter", {"artifacts": wanted})
         self.page.goto(f"{self.newcomer.prefect}/v2/artifacts/artifact/{found['id']}")
         return self.shown()
 

@@ -16,8 +16,8 @@ demo: $(VENV)/demo  ## the main job on this machine: sandbox, mail, Prefect, thr
 
 test:  ## everything that has to hold, as CI runs it
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync $(VENV)/test $(VENV)/chromium
-	@echo "Checking style, types, and the built wheel in an environment of its own (about two minutes) ..."
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync lint types wheel
+	@echo "Checking style, types, known vulnerabilities, and the built wheel in an environment of its own (two minutes) ..."
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync lint types wheel audit
 	@$(MAKE) --no-print-directory unit
 
 $(BIN)/python:
@@ -99,13 +99,18 @@ mutants: $(VENV)/test  ## the rules whose change no test notices
 	@printf '%s\n' "$(CURDIR)/src" "$$($(BIN)/python $(PURELIB))" > "$$(.venv-mutants/bin/python $(PURELIB))/pack.pth"
 	@.venv-mutants/bin/python -m benchmarks.reliability.mutants
 
-audit: | $(BIN)/python  ## known vulnerabilities of what is installed; needs the network
+audit: | $(BIN)/python  ## known vulnerabilities of what is installed, where the network answers that
 	@$(PYTHON) -m venv .venv-audit
 	@.venv-audit/bin/python $(INSTALL) pip-audit==2.10.1
-	@.venv-audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
+	@mkdir -p build && rm -f build/audit.txt
+	@.venv-audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip --progress-spinner off \
+		--output build/audit.txt 2> build/audit.log || ! cat build/audit.txt 2> /dev/null
+	@[ -f build/audit.txt ] && echo "$$(tail -n 1 build/audit.log); $$(grep -c 'not be audited' build/audit.txt) of" \
+		"$$(grep -c == constraints.txt) versions could not be looked up" || echo "Known vulnerabilities could not be" \
+		"looked up: build/audit.log"
 
 cassettes: $(VENV)/test  ## record every cassette again from the sandbox
 	@$(BIN)/python -m pytest tests/cassettes --record
 
 clean:  ## remove what the commands made
-	rm -rf $(VENV) .venv-wheel .venv-others .demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-wheel .venv-audit .venv-mutants .venv-others .demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -79,7 +79,7 @@ def mail_report(origin: str, to: Path, watch: Watch | Silent) -> None:
     asyncio.run(download(origin, to))
     watch.step("download")
     with read_rows(to) as rows:
-        summary = summarise(rows, by="Role", of="Hours")
+        summary = summarise(rows)
         watch.step("sum up")
         written = write_csv(rows, to.with_name("out.csv"))
         watch.step("CSV")

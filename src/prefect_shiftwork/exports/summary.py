@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
+from typing import NamedTuple
 
 from prefect_shiftwork.exports.cells import Row
 from prefect_shiftwork.exports.rows import Rows
 from prefect_shiftwork.exports.totals import MOST_GROUPS, Grouping, Total, are_numbers
-from prefect_shiftwork.rest.errors import InvalidInput
 
 CHUNK = 1_000
 FIRST_ROWS = 10
@@ -18,6 +18,22 @@ LOOKED_AT = 1_000
 """Rows that decide what a table is grouped by and what of it is added up, where nobody says it."""
 IDENTIFYING = re.compile(r"\b(?:id|code|number|no|nr|nummer|phone|zip|postcode|year|week|rate)\b", re.IGNORECASE)
 """Words of headings above numbers that nobody adds up."""
+BETWEEN_WORDS = re.compile(r"_|(?<=[a-z0-9])(?=[A-Z])")
+FIRST_NAMES = ("first name", "firstname", "given name", "vorname")
+LAST_NAMES = ("last name", "lastname", "surname", "family name", "nachname")
+OF_A_PERSON = re.compile(r"\b(?:employee|user|person|payroll|personal|mitarbeiter)\W?(?:id|code|number|no|nr|nummer)\b")
+
+
+class Named(NamedTuple):
+    """The columns by which a table is grouped, by their places.
+
+    Attributes:
+        by: those that name a group.
+        apart: those that tell groups of the same name apart.
+    """
+
+    by: tuple[int, ...]
+    apart: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -25,8 +41,8 @@ class Groups:
     """The figures of a chart.
 
     Attributes:
-        by: the heading of the column that groups.
-        of: the heading of the column that is added up; None where rows are counted.
+        by: what groups, in words.
+        of: what is added up, in words; None where rows are counted.
         bars: each group's name and figure, the largest first, at most a dozen.
         left: how many smaller groups are left out.
     """
@@ -56,31 +72,30 @@ class Summary:
     groups: Groups | None
 
 
-def summarise(
-    rows: Rows, *, totals: Collection[str] | None = None, by: str | None = None, of: str | None = None
-) -> Summary:
+def summarise(rows: Rows) -> Summary:
     """Sums up a table in one reading, in memory that does not grow with it.
 
-    Args:
-        rows: the table.
-        totals: headings of the columns to add up; None for every column of numbers whose heading names no identifier.
-        by: heading of the column that groups the chart; None for the first text column whose values come again.
-        of: heading of the column that the chart adds up; None for the first that has a total, or else the rows.
+    Every column of numbers is added up whose heading names no identifier; in the chart the first of them, or else the
+    rows. The chart has a bar for each person, where first and last name are columns, and otherwise for each value of
+    the first column of text whose values come again.
 
     Raises:
-        InvalidInput: a heading is not one of the table's.
         ReportProblem: the file behind the rows is damaged.
     """
-    _refuse_unknown(rows.columns, totals, by, of)
     sample = list(islice(rows, LOOKED_AT))
-    sums = {name: Total() for name in (_summable(rows.columns) if totals is None else totals)}
-    by = by or _grouping_column(rows.columns, sample)
-    of = of or _first_numbers(list(sums), rows.columns, sample)
-    grouping = Grouping(rows.columns.index(by), rows.columns.index(of) if of else None) if by else None
+    sums = {name: Total() for name in rows.columns if not IDENTIFYING.search(in_words(name))}
+    named = _people(rows.columns) or _repeated(sample)
+    of = _first_numbers(list(sums), rows.columns, sample)
+    grouping = Grouping(*named, rows.columns.index(of) if of else None) if named else None
     count = _add_up(rows, sums, grouping)
     values = {name: total.value for name, total in sums.items() if total.value is not None}
-    groups = _groups(grouping, by, of) if grouping is not None and by else None
+    groups = _groups(grouping, rows.columns, named, of) if grouping is not None and named else None
     return Summary(count, rows.columns, tuple(sample[:FIRST_ROWS]), values, groups)
+
+
+def in_words(heading: str) -> str:
+    """A heading as people would write it: ``first name`` of ``firstName``, ``First_Name`` and ``First name``."""
+    return BETWEEN_WORDS.sub(" ", heading).lower()
 
 
 def _add_up(rows: Rows, sums: Mapping[str, Total], grouping: Grouping | None) -> int:
@@ -102,28 +117,28 @@ def _chunks(rows: Rows) -> Iterator[list[Row]]:
         yield chunk
 
 
-def _groups(grouping: Grouping, by: str, of: str | None) -> Groups | None:
+def _groups(grouping: Grouping, columns: Sequence[str], named: Named, of: str | None) -> Groups | None:
     if not 2 <= len(grouping) <= MOST_GROUPS:
         return None
-    return Groups(by, of, grouping.largest(BARS), max(len(grouping) - BARS, 0))
+    by = ", ".join(in_words(columns[each]) for each in named.by)
+    return Groups(by, of and in_words(of), grouping.largest(BARS), max(len(grouping) - BARS, 0))
 
 
-def _refuse_unknown(columns: tuple[str, ...], totals: Collection[str] | None, *others: str | None) -> None:
-    for name in (*(totals or ()), *others):
-        if name and name not in columns:
-            raise InvalidInput(f"The table has no column {name!r}; its columns are {', '.join(columns)}.")
+def _people(columns: Sequence[str]) -> Named | None:
+    """The columns of people's names, and those that tell two people of the same name apart."""
+    places = {in_words(column): place for place, column in enumerate(columns)}
+    first, last = ([places[each] for each in known if each in places] for known in (FIRST_NAMES, LAST_NAMES))
+    if not first or not last:
+        return None
+    return Named((first[0], last[0]), tuple(place for words, place in places.items() if OF_A_PERSON.search(words)))
 
 
-def _summable(columns: tuple[str, ...]) -> list[str]:
-    return [name for name in columns if not IDENTIFYING.search(name)]
-
-
-def _grouping_column(columns: tuple[str, ...], sample: Sequence[Row]) -> str | None:
+def _repeated(sample: Sequence[Row]) -> Named | None:
     """The first column of text whose values come again: at least two, and each twice on average."""
-    for name, cells in zip(columns, zip(*sample, strict=True), strict=False):
+    for place, cells in enumerate(zip(*sample, strict=True)):
         values = set(cells) - {None}
         if all(isinstance(value, str) for value in values) and 2 <= len(values) <= len(cells) / 2:
-            return name
+            return Named((place,), ())
     return None
 
 

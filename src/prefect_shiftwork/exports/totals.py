@@ -1,10 +1,11 @@
 """Sums that are built up chunk by chunk: of whole columns, and of the groups that a column makes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from heapq import nlargest
 from operator import itemgetter
+from typing import Any
 
 from prefect_shiftwork.exports.cells import Cell, Row
 
@@ -48,24 +49,33 @@ class Total:
 
 
 class Grouping:
-    """The sums of one column, or the counts of rows, by the values of another."""
+    """The sums of one column, or the counts of rows, by the values of others.
 
-    def __init__(self, by: int, of: int | None) -> None:
-        self._by, self._of = by, of
-        self._sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+    Args:
+        name: the columns that name a group.
+        apart: those that tell groups of the same name apart, like the number of an employee.
+        of: the column that is added up; None to count rows.
+    """
+
+    def __init__(self, name: Sequence[int], apart: Sequence[int], of: int | None) -> None:
+        self._key, self._parts, self._of = itemgetter(*name, *apart), len(name), of
+        self._one = not (apart or name[1:])
+        self._sums: defaultdict[Hashable, Decimal] = defaultdict(Decimal)
 
     def add(self, rows: Sequence[Row]) -> None:
         """Takes the next rows."""
         if len(self) > MOST_GROUPS:
             return
         for row in rows:
-            name = row[self._by]
-            value = 1 if self._of is None else exact(row[self._of])
-            self._sums[NAMELESS if name is None else str(name)] += value
+            self._sums[self._key(row)] += 1 if self._of is None else exact(row[self._of])
 
     def __len__(self) -> int:
         return len(self._sums)
 
     def largest(self, count: int) -> tuple[tuple[str, Decimal], ...]:
         """The largest groups, the largest first."""
-        return tuple(nlargest(count, self._sums.items(), key=itemgetter(1)))
+        return tuple((self._name(key), value) for key, value in nlargest(count, self._sums.items(), key=itemgetter(1)))
+
+    def _name(self, key: Any) -> str:
+        cells = [key] if self._one else key[: self._parts]
+        return " ".join(str(cell) for cell in cells if cell is not None) or NAMELESS

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -98,13 +98,14 @@ def approved(rows: Iterable[TimeOff]) -> list[Sighting]:
 
 def _entry(entry: str, segments: list[TimeOff]) -> Sighting:
     first, last = min(segments, key=lambda row: utc(row.start)), max(segments, key=lambda row: utc(row.end))
+    whole = replace(first, end=last.end)
     data: dict[str, JsonValue] = {
         "time_off_id": int(entry),
-        "user_id": int(first.person.id),
-        "start": first.start.isoformat(),
-        "end": last.end.isoformat(),
+        "user_id": int(whole.person.id),
+        "start": whole.start.isoformat(),
+        "end": whole.end.isoformat(),
     }
-    return Sighting(f"time_off.{entry}", last.end, first.person.name, str(first), data)
+    return Sighting(f"time_off.{entry}", whole.end, whole.person.name, str(whole), data)
 
 
 @dataclass(frozen=True)

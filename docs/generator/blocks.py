@@ -1,6 +1,7 @@
 """The page of the blocks."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from prefect.blocks.core import Block
 from pydantic_core import PydanticUndefined
@@ -15,6 +16,8 @@ HEAD = """\
 What a person keeps in Prefect, under *Blocks*. `prefect block register -m prefect_shiftwork.blocks` puts these kinds
 there; `shiftwork blocks save` fills those whose variables are set, and `shiftwork check` tries them.
 """
+
+PICTURES = {picture.name for picture in (Path(__file__).parents[1] / "images").iterdir()}
 
 
 def page() -> str:
@@ -32,6 +35,8 @@ def section(block: type[Block]) -> Iterator[str]:
         for key, field in block.model_fields.items()
     )
     yield from table(["Field", "In code", "Type", "What it is", "Unless filled in"], rows)
+    if (picture := f"block-{block.get_block_type_slug().removesuffix('-credentials')}.png") in PICTURES:
+        yield f"[The form](images/{picture}) as Prefect shows it.\n"
 
 
 def kind(hint: object) -> str:

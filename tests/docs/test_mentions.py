@@ -43,6 +43,11 @@ def test_every_command_is_listed(command: str) -> None:
     assert f"| `{command}` |" in text("docs/README.md")
 
 
+@pytest.mark.parametrize("picture", [each.name for each in (DOCS / "images").iterdir()])
+def test_every_picture_is_shown(picture: str) -> None:
+    assert f"images/{picture})" in text(*(str(page) for page in [ROOT / "README.md", *DOCS.glob("*.md")]))
+
+
 @pytest.mark.parametrize("flow", FLOWS)
 def test_every_flow_has_a_section_and_a_deployment(flow: str) -> None:
     assert f"\n## {flow}\n" in text("docs/flows.md")

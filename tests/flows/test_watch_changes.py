@@ -121,9 +121,11 @@ async def test_a_long_entry_that_crewsense_lists_in_segments_is_one_event(run, s
         made = await client.create_time_off(user.user_id, [848], start, start + timedelta(days=9), kind.id, 1)
         rows = await client.get_time_off(int(made["id"]))
 
-    await run(watch_changes, FORM, "crewsense")
+    told = await run(watch_changes, FORM, "crewsense")
 
     [event] = feed.told
+    [line] = told.column("watch-changes-plan", "What")
+    assert line.endswith(f"to {event['payload']['data']['end'][:16].replace('T', ' ')}")
     assert len(rows) > 1
     assert start == datetime.fromisoformat(event["payload"]["data"]["start"])
     assert timedelta(days=9) == datetime.fromisoformat(event["payload"]["data"]["end"]) - start

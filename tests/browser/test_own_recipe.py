@@ -83,7 +83,7 @@ def tells_the_captain(step: Card) -> None:
 
 def saves(person: Person, dialog: Locator, status: int) -> dict[str, Any]:
     """Press Save; the schedule as it is then."""
-    answer = person.presses(dialog.get_by_role("button", name="Save", exact=True), "**/schedules**")
+    answer = person.asks_by(dialog.get_by_role("button", name="Save", exact=True).click, "**/schedules**")
     assert status == answer.status, answer.text()
     expect(dialog).to_have_count(0)
     kept = person.asks("GET", f"deployments/{deployment(person)}")["schedules"]

@@ -93,17 +93,17 @@ class Person:
 
     def submits(self) -> Response:
         """Press Submit."""
-        return self.presses(self.page.get_by_role("button", name="Submit"), "**/create_flow_run")
+        return self.asks_by(self.page.get_by_role("button", name="Submit").click, "**/create_flow_run")
 
-    def presses(self, button: Locator, asks: str) -> Response:
+    def asks_by(self, press: Callable[[], object], request: str) -> Response:
         """Press a button until the server takes what the page then asks of it. Meanwhile it says "Unknown error"."""
 
-        def press() -> Response:
-            with self.page.expect_response(asks) as answer:
-                button.click()
+        def pressed() -> Response:
+            with self.page.expect_response(request) as answer:
+                press()
             return answer.value
 
-        return self._while_busy(press)
+        return self._while_busy(pressed)
 
     def waits_while_busy(self, asks: str) -> None:
         """Where a form is gone after its one try: the server is asked again when it was too busy to answer."""
@@ -174,7 +174,7 @@ class Person:
         self.page.keyboard.press("Escape")
         picks(dialog.get_by_role("button", name="Select Your answer"), "option", "approve only those chosen below")
         self.keeps("approval", dialog)
-        answer = self.presses(dialog.get_by_role("button", name="Resume"), "**/resume")
+        answer = self.asks_by(dialog.get_by_role("button", name="Resume").click, "**/resume")
         assert answer.ok, answer.text()
 
     def finds_artifact(self, name: str) -> None:

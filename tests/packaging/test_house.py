@@ -91,6 +91,13 @@ def test_asking_for_the_vendors_loads_neither_prefect_nor_a_vendor() -> None:
     assert "False False" == done.stdout.strip()
 
 
+def test_the_blocks_are_found_without_loading_a_client() -> None:
+    code = f"import {PACKAGE}.blocks, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[2] for name in done.stdout.split() if name.startswith(f"{PACKAGE}.vendors.")}
+    assert {"access"} == loaded
+
+
 def test_a_client_works_without_prefect() -> None:
     code = f"from {PACKAGE}.vendors import CrewSense, CrewIO, SevenShifts, SevenShiftsV1, Crewmojo; import sys; "
     code += "print('prefect' in sys.modules)"

@@ -37,7 +37,7 @@ def diagnose(*, check: Annotated[bool, Parameter(negative="")] = False) -> None:
     """Print what a report of a problem needs as one JSON document: no secret, and nothing of people.
 
     Args:
-        check: Also make the cheap call of ``shiftwork check`` with each credential.
+        check: Also make the cheap call of shiftwork check with each credential.
     """
     from prefect_shiftwork.cli.records import as_json
 

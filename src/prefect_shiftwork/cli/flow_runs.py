@@ -50,8 +50,7 @@ def run(flow: Name, /, *arguments: str, as_json: Annotated[str | None, Parameter
 
     Args:
         flow: Its name, as in: shiftwork flows list.
-        arguments: name=value: fields of the form with dots (mail.to='["ada@example.org"]', dry_run=true), and for
-            each block the name under which it is saved (crewsense=default).
+        arguments: Fields, like dry_run=true or mail.to='["ada@example.org"]', and saved blocks, like crewsense=default.
         as_json: The form as one JSON object.
     """
     from prefect_shiftwork.cli.arguments import read

@@ -67,9 +67,7 @@ def carry_out(recipe: str, /, *arguments: str, as_json: Annotated[str | None, Pa
 
     Args:
         recipe: Its name in the gallery, or a file.
-        arguments: name=value: what the recipe leaves to you (values.to=ada@example.org), other fields of the form
-            (time_zone=Europe/Berlin, dry_run=false), and for each block the name under which it is saved
-            (crewsense=default).
+        arguments: Fields, like dry_run=false or values.to=ada@example.org, and saved blocks, like crewsense=default.
         as_json: The form as one JSON object.
     """
     from prefect_shiftwork.cli.prefect_server import asking_prefect

@@ -29,7 +29,7 @@ from prefect_shiftwork.rest.errors import ShiftworkError
 app = App(
     name="shiftwork",
     help="Schedules of crews: CrewSense, CrewIO, 7shifts and Crewmojo, in Prefect and from the shell.",
-    help_format="plaintext",  # loading what lays out Markdown would take a fifth of the time that help takes
+    help_format="plaintext",  # to load what lays out Markdown, help would take a fifth longer
     version_flags=["--version"],
 )
 ROOMS = (

@@ -1,11 +1,12 @@
 """``shiftwork recipes``: the gallery and recipes of files, checked, run, deployed, and taken out of deployments."""
 
-import asyncio
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
+
+from prefect_shiftwork.cli.loop import awaited
 
 if TYPE_CHECKING:
     from prefect_shiftwork.recipes.model import Recipe
@@ -78,7 +79,7 @@ def carry_out(recipe: str, /, *arguments: str, as_json: Annotated[str | None, Pa
         await run_recipe(**await filled(run_recipe, _given(recipe, _recipe(recipe), arguments, as_json)))
 
     with asking_prefect():
-        asyncio.run(running())
+        awaited(running())
 
 
 def deploy(
@@ -102,7 +103,7 @@ def deploy(
     found = _recipe(recipe)
     called = name or found.name
     with asking_prefect():
-        asyncio.run(deploy_recipe(called, _given(recipe, found, arguments, as_json)))
+        awaited(deploy_recipe(called, _given(recipe, found, arguments, as_json)))
     print(f"deployed {called}: add a schedule in Prefect when a first run was right")
 
 
@@ -117,7 +118,7 @@ def export(deployment: str) -> None:
     from prefect_shiftwork.recipes.file import to_text
 
     with asking_prefect():
-        print(to_text(asyncio.run(recipe_in(deployment))), end="")
+        print(to_text(awaited(recipe_in(deployment))), end="")
 
 
 def _recipe(named: str) -> "Recipe":

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from prefect_shiftwork.vendors import HOMES
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = "prefect_shiftwork"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -91,11 +93,19 @@ def test_asking_for_the_vendors_loads_neither_prefect_nor_a_vendor() -> None:
     assert "False False" == done.stdout.strip()
 
 
-def test_the_blocks_are_found_without_loading_a_client() -> None:
-    code = f"import {PACKAGE}.blocks, sys; print(*sys.modules)"
+def clients_loaded(code: str) -> list[str]:
+    """The clients that are there after the code."""
+    code += "; import sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = {name.split(".")[2] for name in done.stdout.split() if name.startswith(f"{PACKAGE}.vendors.")}
-    assert {"access"} == loaded
+    return [client for client in HOMES if f"{PACKAGE}.vendors.{HOMES[client]}" in done.stdout.split()]
+
+
+def test_the_blocks_are_found_without_loading_a_client() -> None:
+    assert [] == clients_loaded(f"import {PACKAGE}.blocks")
+
+
+def test_a_client_is_found_by_its_id_without_loading_the_others() -> None:
+    assert ["CrewIO"] == clients_loaded(f"from {PACKAGE}.vendors.catalogue import client_of; client_of('crewio')")
 
 
 def test_a_client_works_without_prefect() -> None:

@@ -14,6 +14,7 @@ from prefect_shiftwork.rest.operation import Operation, operations
 from prefect_shiftwork.rest.vendor import Vendor
 
 NAMES = {vendor_id: name for name, vendor_id in vendors.HOMES.items()}
+"""The name of each client class, by the vendor's id."""
 IDS = tuple(NAMES)
 """The vendors' ids, in the order in which people are shown them."""
 

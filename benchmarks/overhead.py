@@ -29,7 +29,8 @@ from benchmarks.reliability.stage import Blocks, Stage, open_stage
 from benchmarks.reliability.trap import Line
 from benchmarks.telling import load, tell
 from prefect_shiftwork.flows import load_flow
-from prefect_shiftwork.vendors import CrewIO, SevenShifts
+from prefect_shiftwork.vendors.access.crewio import AboutCrewIO
+from prefect_shiftwork.vendors.access.seven_shifts import AboutSevenShifts
 
 ROUNDS = 5
 POLL = "watch-changes, three vendors"
@@ -126,7 +127,7 @@ async def measured(job: Job, stage: Stage, rounds: int) -> list[Figure]:
 
 async def figures(rounds: int) -> list[Figure]:
     """Every job. The waits for a rate are left out: they are the vendor's."""
-    CrewIO.rate = SevenShifts.rate = None
+    AboutCrewIO.rate = AboutSevenShifts.rate = None
     with TemporaryDirectory() as folder, temporary_settings({PREFECT_LOCAL_STORAGE_PATH: Path(folder)}):
         async with open_stage() as stage:
             return [figure for job in JOBS for figure in await measured(job, stage, rounds)]

@@ -7,11 +7,11 @@ from pydantic import HttpUrl, ValidationError
 
 from prefect_shiftwork.rest.access import Access
 from prefect_shiftwork.rest.errors import InvalidInput
-from prefect_shiftwork.vendors.crewio import CrewIOAccess
-from prefect_shiftwork.vendors.crewmojo import CrewmojoAccess
-from prefect_shiftwork.vendors.crewsense import CrewSenseAccess
-from prefect_shiftwork.vendors.seven_shifts import SevenShiftsAccess
-from prefect_shiftwork.vendors.seven_shifts_v1 import SevenShiftsV1Access
+from prefect_shiftwork.vendors.access.crewio import CrewIOAccess
+from prefect_shiftwork.vendors.access.crewmojo import CrewmojoAccess
+from prefect_shiftwork.vendors.access.crewsense import CrewSenseAccess
+from prefect_shiftwork.vendors.access.seven_shifts import SevenShiftsAccess
+from prefect_shiftwork.vendors.access.seven_shifts_v1 import SevenShiftsV1Access
 
 
 class CrewSenseCredentials(CrewSenseAccess, Block):

@@ -21,7 +21,8 @@ from benchmarks.reliability.prefect_server import QUIET
 from benchmarks.reliability.stage import open_blocks
 from prefect_shiftwork.flows import FLOWS, load_flow, making
 from prefect_shiftwork.rest import retry
-from prefect_shiftwork.vendors import CrewIO, SevenShifts
+from prefect_shiftwork.vendors.access.crewio import AboutCrewIO
+from prefect_shiftwork.vendors.access.seven_shifts import AboutSevenShifts
 
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload([__name__])
@@ -93,7 +94,7 @@ def perform(order: Order, answer: "Connection") -> None:
     logging.disable(logging.CRITICAL)
     retry.backoff = lambda *_: 0.0
     # Each trial has vendors of its own; runs of all trials together would wait for the rate of one.
-    CrewIO.rate = SevenShifts.rate = None
+    AboutCrewIO.rate = AboutSevenShifts.rate = None
     making.SETTLED = order.settled
     places = {PREFECT_API_URL: order.prefect, PREFECT_LOCAL_STORAGE_PATH: order.storage}
     with temporary_settings({**QUIET, **places}):

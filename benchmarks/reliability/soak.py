@@ -25,7 +25,8 @@ from benchmarks.reliability.prefect_server import prefect_server
 from benchmarks.reliability.scenarios import new_shifts
 from benchmarks.reliability.stage import Stage, open_stage
 from prefect_shiftwork.flows import load_flow
-from prefect_shiftwork.vendors import CrewIO, SevenShifts
+from prefect_shiftwork.vendors.access.crewio import AboutCrewIO
+from prefect_shiftwork.vendors.access.seven_shifts import AboutSevenShifts
 
 WEEK = 7 * 24 * 4
 EVERY = timedelta(minutes=15)
@@ -72,7 +73,7 @@ def lines_of(logger: str) -> Iterator[Lines]:
 
 async def polls(number: int) -> list[Poll]:
     """Poll so often."""
-    CrewIO.rate = SevenShifts.rate = None  # the waits for a rate would be real ones
+    AboutCrewIO.rate = AboutSevenShifts.rate = None  # the waits for a rate would be real ones
     began = datetime.now(UTC)
     async with open_stage() as stage:
         form = await new_shifts(stage.blocks)

@@ -33,6 +33,7 @@ from prefect_shiftwork.sandbox.crewsense import create_app as crewsense_sandbox
 from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.seven_shifts import create_app as seven_shifts_sandbox
 from prefect_shiftwork.settings import from_environment
+from prefect_shiftwork.vendors.catalogue import client_of
 from prefect_shiftwork.vendors.crewio import CrewIOAccess
 from prefect_shiftwork.vendors.crewmojo import CrewmojoAccess
 from prefect_shiftwork.vendors.crewsense import CrewSenseAccess
@@ -189,7 +190,7 @@ async def client(request: pytest.FixtureRequest, vendor_id: str, desk: Desk, acc
 
 def is_read(access: Access[Any], name: str) -> bool:
     """Whether the cassette is of an operation that only reads; a case has more in its name."""
-    declared = operations(access.vendor)
+    declared = operations(client_of(access.vendor.id))
     return name in declared and declared[name].spec.kind is Kind.READ
 
 

@@ -122,11 +122,11 @@ def test_stopping_a_command_is_no_mistake(shiftwork, monkeypatch) -> None:
     assert (130, "") == (shiftwork().status, shiftwork().err)
 
 
-def test_the_command_knows_its_version_without_loading_prefect(tmp_path: Path) -> None:
-    code = "import sys; from prefect_shiftwork.cli import app; print('prefect' in sys.modules, 'httpx' in sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    version = [sys.executable, "-m", "prefect_shiftwork.cli", "--version"]
-    told = subprocess.run(version, capture_output=True, text=True, check=True)
+@pytest.mark.parametrize(("word", "told"), [("--version", "0.1.0\n"), ("--help", "Usage: shiftwork COMMAND\n")])
+def test_version_and_help_wait_for_nothing_that_only_calls_need(word: str, told: str) -> None:
+    code = f"import sys; from prefect_shiftwork.cli import app; app('{word}', result_action='return_value'); "
+    code += "sys.exit(str({'prefect', 'httpx', 'asyncio', 'markdown_it'} & sys.modules.keys()))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
 
-    assert "False False" == loaded.stdout.strip()
-    assert "0.1.0" == told.stdout.strip()
+    assert "set()\n" == ran.stderr
+    assert ran.stdout.startswith(told)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from prefect_shiftwork.vendors import HOMES
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = "prefect_shiftwork"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -89,6 +91,21 @@ def test_asking_for_the_vendors_loads_neither_prefect_nor_a_vendor() -> None:
     code = f"import {PACKAGE}.vendors, sys; print('prefect' in sys.modules, 'httpx' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "False False" == done.stdout.strip()
+
+
+def clients_loaded(code: str) -> list[str]:
+    """The clients that are there after the code."""
+    code += "; import sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return [client for client in HOMES if f"{PACKAGE}.vendors.{HOMES[client]}" in done.stdout.split()]
+
+
+def test_the_blocks_are_found_without_loading_a_client() -> None:
+    assert [] == clients_loaded(f"import {PACKAGE}.blocks")
+
+
+def test_a_client_is_found_by_its_id_without_loading_the_others() -> None:
+    assert ["CrewIO"] == clients_loaded(f"from {PACKAGE}.vendors.catalogue import client_of; client_of('crewio')")
 
 
 def test_a_client_works_without_prefect() -> None:

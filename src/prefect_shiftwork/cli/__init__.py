@@ -29,6 +29,7 @@ from prefect_shiftwork.rest.errors import ShiftworkError
 app = App(
     name="shiftwork",
     help="Schedules of crews: CrewSense, CrewIO, 7shifts and Crewmojo, in Prefect and from the shell.",
+    help_format="plaintext",  # to load what lays out Markdown, help would take a fifth longer
     version_flags=["--version"],
 )
 ROOMS = (

@@ -1,11 +1,12 @@
 """``shiftwork check`` and ``shiftwork blocks save``: credentials from the environment and from Prefect."""
 
-import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable
 from typing import TYPE_CHECKING, Any
 
 from cyclopts import App
+
+from prefect_shiftwork.cli.loop import awaited
 
 if TYPE_CHECKING:
     from prefect_shiftwork.rest.access import Access
@@ -24,7 +25,7 @@ def check() -> None:
     from prefect_shiftwork.cli.prefect_server import asking_prefect
 
     with asking_prefect():
-        problems = asyncio.run(_check())
+        problems = awaited(_check())
     if problems:
         sys.exit(f"shiftwork: {problems} of the credentials above need attention.")
 
@@ -38,7 +39,7 @@ def save(name: str = "default") -> None:
     from prefect_shiftwork.cli.prefect_server import asking_prefect
 
     with asking_prefect():
-        saved = asyncio.run(_save(name))
+        saved = awaited(_save(name))
     if not saved:
         sys.exit(f"shiftwork: {_NOTHING_THERE}")
 
@@ -81,13 +82,15 @@ async def _check() -> int:
 
 async def every_account() -> "AsyncIterator[tuple[str, Awaitable[Access[Any]]]]":
     """Each credential of the environment and of Prefect: where it is from, and what loads it."""
+    from asyncio import to_thread
+
     from prefect.client.orchestration import get_client
 
     from prefect_shiftwork.blocks import CREDENTIALS, load_credentials
     from prefect_shiftwork.settings import from_environment, in_environment
 
     for vendor_id in in_environment():
-        yield f"environment, {vendor_id}", asyncio.to_thread(from_environment, vendor_id)
+        yield f"environment, {vendor_id}", to_thread(from_environment, vendor_id)
     async with get_client() as prefect:
         for vendor_id, block_class in CREDENTIALS.items():
             slug = block_class.get_block_type_slug()

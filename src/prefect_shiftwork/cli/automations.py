@@ -1,11 +1,11 @@
 """``shiftwork automations``: what Prefect does by itself when something happens."""
 
-import asyncio
 from typing import Annotated
 
 from cyclopts import App, Parameter
 
 from prefect_shiftwork.cli import completion
+from prefect_shiftwork.cli.loop import awaited
 
 
 def add_to(app: App) -> None:
@@ -47,4 +47,4 @@ def install(
 
     choices = Choices(deployment, to, sender, email)
     with asking_prefect():
-        print("\n".join(asyncio.run(install(names, choices, dry_run=dry_run))))
+        print("\n".join(awaited(install(names, choices, dry_run=dry_run))))

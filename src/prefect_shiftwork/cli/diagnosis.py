@@ -4,7 +4,6 @@ Nothing secret is read in the first place: of settings and blocks only names and
 deployments no parameter, of checks no word of the vendor's.
 """
 
-import asyncio
 import os
 import platform
 import re
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 
 from cyclopts import App, Parameter
+
+from prefect_shiftwork.cli.loop import awaited
 
 if TYPE_CHECKING:
     from prefect.blocks.core import Block
@@ -37,11 +38,11 @@ def diagnose(*, check: Annotated[bool, Parameter(negative="")] = False) -> None:
     """Print what a report of a problem needs as one JSON document: no secret, and nothing of people.
 
     Args:
-        check: Also make the cheap call of ``shiftwork check`` with each credential.
+        check: Also make the cheap call of shiftwork check with each credential.
     """
     from prefect_shiftwork.cli.records import as_json
 
-    print(as_json(without_addresses(asyncio.run(_everything(check=check))), indent=2))
+    print(as_json(without_addresses(awaited(_everything(check=check))), indent=2))
 
 
 async def _everything(*, check: bool) -> dict[str, Any]:
@@ -74,6 +75,8 @@ def _settings() -> dict[str, Any]:
 
 
 async def _result_storage() -> dict[str, Any]:
+    from asyncio import to_thread
+
     from prefect.filesystems import LocalFileSystem
     from prefect.results import aget_default_result_storage
 
@@ -84,7 +87,7 @@ async def _result_storage() -> dict[str, Any]:
     except Exception as error:  # whatever a storage raises is what is asked for here
         return {"writable": False, "error": type(error).__name__}
     if isinstance(storage, LocalFileSystem):
-        await asyncio.to_thread(_forget, storage.basepath or "")
+        await to_thread(_forget, storage.basepath or "")
     return {"kind": type(storage).__name__, "writable": True}
 
 

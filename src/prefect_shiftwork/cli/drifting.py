@@ -1,11 +1,11 @@
 """``shiftwork drift``: what a vendor answers today that its documents do not say."""
 
-import asyncio
 import sys
 from typing import TYPE_CHECKING, Any
 
 from cyclopts import App
 
+from prefect_shiftwork.cli.loop import awaited
 from prefect_shiftwork.cli.operations import Vendor, credentials_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def drift(vendor: Vendor, *, block: str | None = None) -> None:
         vendor: crewsense, crewio, seven_shifts_v1, seven_shifts or crewmojo.
         block: Name of a saved credentials block; without it the environment and .env are used.
     """
-    unreadable = asyncio.run(_drift(vendor, block))
+    unreadable = awaited(_drift(vendor, block))
     if unreadable:
         sys.exit("shiftwork: some of the records above cannot be read. Report it with this table.")
 

@@ -1,12 +1,12 @@
 """``shiftwork find``: one record of a vendor by the name that people know it by."""
 
-import asyncio
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
 from cyclopts.completion import CompletionContext
 
 from prefect_shiftwork.cli import completion
+from prefect_shiftwork.cli.loop import awaited
 from prefect_shiftwork.cli.operations import Vendor, credentials_of
 from prefect_shiftwork.rest.errors import InvalidInput
 
@@ -56,7 +56,7 @@ def find(
     """
     from prefect_shiftwork.cli.arguments import read
 
-    asyncio.run(_find(_finder(vendor, kind), name, read(arguments), vendor, block))
+    awaited(_find(_finder(vendor, kind), name, read(arguments), vendor, block))
 
 
 async def _find(finder: "Finder[..., Any]", name: str, given: dict[str, Any], vendor: str, block: str | None) -> None:

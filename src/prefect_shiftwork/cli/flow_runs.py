@@ -1,12 +1,12 @@
 """``shiftwork flows``: run a flow ad hoc, with the form of its deployment."""
 
-import asyncio
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
 
 from prefect_shiftwork.cli import completion
+from prefect_shiftwork.cli.loop import awaited
 
 if TYPE_CHECKING:
     from prefect import Flow
@@ -50,8 +50,7 @@ def run(flow: Name, /, *arguments: str, as_json: Annotated[str | None, Parameter
 
     Args:
         flow: Its name, as in: shiftwork flows list.
-        arguments: name=value: fields of the form with dots (mail.to='["ada@example.org"]', dry_run=true), and for
-            each block the name under which it is saved (crewsense=default).
+        arguments: Fields, like dry_run=true or mail.to='["ada@example.org"]', and saved blocks, like crewsense=default.
         as_json: The form as one JSON object.
     """
     from prefect_shiftwork.cli.arguments import read
@@ -59,7 +58,7 @@ def run(flow: Name, /, *arguments: str, as_json: Annotated[str | None, Parameter
 
     wanted = _flow(flow)
     with asking_prefect():
-        asyncio.run(_run(wanted, read(arguments, as_json)))
+        awaited(_run(wanted, read(arguments, as_json)))
 
 
 def deploy() -> None:
@@ -68,7 +67,7 @@ def deploy() -> None:
     from prefect_shiftwork.flows.deploying import deploy
 
     with asking_prefect():
-        print("\n".join(asyncio.run(deploy())))
+        print("\n".join(awaited(deploy())))
 
 
 def _flow(name: str) -> "Flow[..., Coroutine[Any, Any, object]]":

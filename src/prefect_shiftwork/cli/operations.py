@@ -1,6 +1,5 @@
 """``shiftwork operations`` and ``shiftwork call``: every vendor operation from the shell."""
 
-import asyncio
 import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import App, Parameter
 
 from prefect_shiftwork.cli import completion
+from prefect_shiftwork.cli.loop import awaited
 
 if TYPE_CHECKING:
     from prefect_shiftwork.rest.access import Access
@@ -75,13 +75,13 @@ def call(
     wanted = operation_of(vendor, operation)
     given = read(arguments, as_json)
     if dry_run:
-        asyncio.run(_show(wanted, given, vendor, block))
+        awaited(_show(wanted, given, vendor, block))
         return
     if wanted.spec.kind != "read" and not yes:
         _ask(
             f"{wanted.vendor.title}: {operation} will {WORDS.get(wanted.spec.kind, wanted.spec.kind)} something there."
         )
-    asyncio.run(_call(wanted, given, vendor, block))
+    awaited(_call(wanted, given, vendor, block))
 
 
 def _ask(question: str) -> None:

@@ -11,8 +11,7 @@ def add_to(app: App) -> None:
 def webhooks(*, port: int = 4290, host: str = "127.0.0.1") -> None:
     """Receive webhooks of CrewIO and 7shifts, and hand each event to Prefect once.
 
-    The secrets, and which deployments an event starts, are variables in the environment or in .env: see
-    docs/webhooks.md.
+    Secrets, and which deployments an event starts, come from the environment or .env: see docs/webhooks.md.
 
     Args:
         port: Port to listen on; 0 takes a free one.

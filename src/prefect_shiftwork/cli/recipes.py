@@ -1,11 +1,12 @@
 """``shiftwork recipes``: the gallery and recipes of files, checked, run, deployed, and taken out of deployments."""
 
-import asyncio
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
+
+from prefect_shiftwork.cli.loop import awaited
 
 if TYPE_CHECKING:
     from prefect_shiftwork.recipes.model import Recipe
@@ -67,9 +68,7 @@ def carry_out(recipe: str, /, *arguments: str, as_json: Annotated[str | None, Pa
 
     Args:
         recipe: Its name in the gallery, or a file.
-        arguments: name=value: what the recipe leaves to you (values.to=ada@example.org), other fields of the form
-            (time_zone=Europe/Berlin, dry_run=false), and for each block the name under which it is saved
-            (crewsense=default).
+        arguments: Fields, like dry_run=false or values.to=ada@example.org, and saved blocks, like crewsense=default.
         as_json: The form as one JSON object.
     """
     from prefect_shiftwork.cli.prefect_server import asking_prefect
@@ -80,7 +79,7 @@ def carry_out(recipe: str, /, *arguments: str, as_json: Annotated[str | None, Pa
         await run_recipe(**await filled(run_recipe, _given(recipe, _recipe(recipe), arguments, as_json)))
 
     with asking_prefect():
-        asyncio.run(running())
+        awaited(running())
 
 
 def deploy(
@@ -104,7 +103,7 @@ def deploy(
     found = _recipe(recipe)
     called = name or found.name
     with asking_prefect():
-        asyncio.run(deploy_recipe(called, _given(recipe, found, arguments, as_json)))
+        awaited(deploy_recipe(called, _given(recipe, found, arguments, as_json)))
     print(f"deployed {called}: add a schedule in Prefect when a first run was right")
 
 
@@ -119,7 +118,7 @@ def export(deployment: str) -> None:
     from prefect_shiftwork.recipes.file import to_text
 
     with asking_prefect():
-        print(to_text(asyncio.run(recipe_in(deployment))), end="")
+        print(to_text(awaited(recipe_in(deployment))), end="")
 
 
 def _recipe(named: str) -> "Recipe":

@@ -1,12 +1,13 @@
 """``shiftwork blocks renew``: blocks that an older version saved, as this version has them."""
 
-import asyncio
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
+
+from prefect_shiftwork.cli.loop import awaited
 
 if TYPE_CHECKING:
     from prefect.blocks.core import Block
@@ -28,7 +29,7 @@ def renew(*, dry_run: Annotated[bool, Parameter(negative="")] = False) -> None:
     from prefect_shiftwork.cli.prefect_server import asking_prefect
 
     with asking_prefect():
-        misfits = asyncio.run(_renew(dry_run=dry_run))
+        misfits = awaited(_renew(dry_run=dry_run))
     if misfits:
         sys.exit(f"shiftwork: {misfits} of the blocks above are as they were. Open them in Prefect, correct and save.")
 

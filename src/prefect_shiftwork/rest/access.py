@@ -15,7 +15,7 @@ from prefect_shiftwork.rest.drift import OnDrift
 from prefect_shiftwork.rest.errors import DeadlinePassed, Failure, InvalidInput
 from prefect_shiftwork.rest.origin import check_base_url
 from prefect_shiftwork.rest.pool import POOL, SHARED, Shared
-from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.rest.vendor import About, Vendor
 
 V = TypeVar("V", bound=Vendor)
 
@@ -40,7 +40,7 @@ class Access(BaseModel, ABC, Generic[V]):
     # Pydantic's messages would quote what was filled in, which may be a secret.
     model_config = ConfigDict(hide_input_in_errors=True)
 
-    vendor: ClassVar[type[Vendor]]
+    vendor: ClassVar[type[About]]
     CHECK_SECONDS: ClassVar[float] = 10.0
     MANNERS: ClassVar[Set[str]] = {"on_drift"}
     """Fields that say how a client works, and not whose it is: token and rate are shared whatever they say."""

@@ -114,7 +114,7 @@ class Operation(Generic[P, R]):
         """The client that has the operation: the class with an id, of the owner and what is derived from it."""
         family = [self.owner]
         for member in family:
-            if "id" in vars(member):
+            if hasattr(member, "id"):
                 return member
             family += member.__subclasses__()
         raise TypeError(f"{self.owner.__name__} belongs to no client with an id")

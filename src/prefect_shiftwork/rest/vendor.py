@@ -13,7 +13,19 @@ from prefect_shiftwork.rest.session import Session
 from prefect_shiftwork.rest.tally import Tally
 
 
-class Vendor:
+class About:
+    """What there is to say of a vendor without its client."""
+
+    id: ClassVar[str]
+    """The vendor's id on the command line, in the catalogue and in the sandbox."""
+    title: ClassVar[str]
+    """The vendor's name for people."""
+    default_base_url: ClassVar[str]
+    rate: ClassVar[Rate | None] = None
+    """The documented rate limit of one credential."""
+
+
+class Vendor(About):
     """A client of one vendor with one credential: a session, and the operations that subclasses declare.
 
     Use as an async context manager, in one event loop.
@@ -24,13 +36,6 @@ class Vendor:
             without a record that cannot be read.
     """
 
-    id: ClassVar[str]
-    """The vendor's id on the command line, in the catalogue and in the sandbox."""
-    title: ClassVar[str]
-    """The vendor's name for people."""
-    default_base_url: ClassVar[str]
-    rate: ClassVar[Rate | None] = None
-    """The documented rate limit of one credential."""
     unwrap: ClassVar[Unwrapping] = Unwrap()
     """Where records are in this vendor's answers, unless an operation says otherwise."""
 

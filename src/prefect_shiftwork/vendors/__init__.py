@@ -1,4 +1,4 @@
-"""The vendors' clients: each a folder with its operations, its models, its quirks and its credential's fields.
+"""The vendors' clients: each a folder with its operations, its models and its quirks; in ``access`` what reaches each.
 
 No Prefect in here. Names are imported when they are first used, so that asking for one vendor does not load five.
 """
@@ -13,18 +13,19 @@ if TYPE_CHECKING:
     from prefect_shiftwork.vendors.seven_shifts import SevenShifts as SevenShifts
     from prefect_shiftwork.vendors.seven_shifts_v1 import SevenShiftsV1 as SevenShiftsV1
 
-_HOMES = {
+HOMES = {
     "CrewSense": "crewsense",
     "CrewIO": "crewio",
     "SevenShiftsV1": "seven_shifts_v1",
     "SevenShifts": "seven_shifts",
     "Crewmojo": "crewmojo",
 }
+"""The folder of each client, which is the vendor's id, in the order in which people are shown them."""
 
 __all__ = ["CrewIO", "CrewSense", "Crewmojo", "SevenShifts", "SevenShiftsV1"]
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
+    if name not in HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)

@@ -13,7 +13,9 @@ from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.rest.operation import Operation, operations
 from prefect_shiftwork.rest.vendor import Vendor
 
-IDS = ("crewsense", "crewio", "seven_shifts_v1", "seven_shifts", "crewmojo")
+NAMES = {vendor_id: name for name, vendor_id in vendors.HOMES.items()}
+"""The name of each client class, by the vendor's id."""
+IDS = tuple(NAMES)
 """The vendors' ids, in the order in which people are shown them."""
 
 WORDS = {NoneType: "nothing", str: "text", JsonValue: "JSON"}
@@ -22,15 +24,15 @@ WORDS = {NoneType: "nothing", str: "text", JsonValue: "JSON"}
 
 def clients() -> dict[str, type[Vendor]]:
     """The client class of each vendor by its id."""
-    found = {client.id: client for client in (getattr(vendors, name) for name in vendors.__all__)}
-    return {vendor_id: found[vendor_id] for vendor_id in IDS}
+    return {vendor_id: client_of(vendor_id) for vendor_id in IDS}
 
 
 def client_of(vendor_id: str) -> type[Vendor]:
-    """The client class with that id. Raises InvalidInput with the ids that there are."""
+    """The client class with that id; no other is loaded. Raises InvalidInput with the ids that there are."""
     if vendor_id not in IDS:
         raise InvalidInput(f"There is no vendor {vendor_id!r}{_perhaps(vendor_id, IDS)}. There are {', '.join(IDS)}.")
-    return clients()[vendor_id]
+    client: type[Vendor] = getattr(vendors, NAMES[vendor_id])
+    return client
 
 
 def operation_of(vendor_id: str, name: str) -> Operation[..., Any]:

@@ -3,7 +3,7 @@
 An event has roles, a role has shifts, and an assignment puts a helper (a volunteer, in CrewIO's word) in a shift.
 """
 
-from prefect_shiftwork.vendors.crewio.access import CrewIOAccess
+from prefect_shiftwork.vendors.access.crewio import CrewIOAccess
 from prefect_shiftwork.vendors.crewio.client import CrewIO
 from prefect_shiftwork.vendors.crewio.fields import EventStatus
 from prefect_shiftwork.vendors.crewio.operations.availability import NewSlotAnswer, NewTimeSlot

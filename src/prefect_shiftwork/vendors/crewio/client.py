@@ -1,15 +1,14 @@
 """CrewIO's client."""
 
-from typing import ClassVar
-
 import httpx
 from pydantic import SecretStr
 
 from prefect_shiftwork.rest.auth import BearerKey, TokenHolder
-from prefect_shiftwork.rest.budget import Budget, Rate
+from prefect_shiftwork.rest.budget import Budget
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.session import Session
+from prefect_shiftwork.vendors.access.crewio import AboutCrewIO
 from prefect_shiftwork.vendors.crewio.finders import Finders
 from prefect_shiftwork.vendors.crewio.operations.assignments import Assignments
 from prefect_shiftwork.vendors.crewio.operations.availability import Availability
@@ -20,7 +19,7 @@ from prefect_shiftwork.vendors.crewio.operations.roles import Roles
 from prefect_shiftwork.vendors.crewio.operations.shifts import Shifts
 
 
-class CrewIO(Events, Roles, Shifts, Helpers, Messages, Assignments, Availability, Finders):
+class CrewIO(Events, Roles, Shifts, Helpers, Messages, Assignments, Availability, Finders, AboutCrewIO):
     """The events of one club, with one API key. Use as an async context manager, in one event loop.
 
     Args:
@@ -30,17 +29,11 @@ class CrewIO(Events, Roles, Shifts, Helpers, Messages, Assignments, Availability
         transport: instead of the network, for tests and recordings.
     """
 
-    id = "crewio"
-    title = "CrewIO"
-    default_base_url = "https://crewio.co"
-    # "Globales API-Limit 100 req/min"; per key is the reading that keeps it in any case
-    rate: ClassVar[Rate | None] = Rate(100, 60.0)
-
     def __init__(
         self,
         api_key: SecretStr,
         *,
-        base_url: str = default_base_url,
+        base_url: str = AboutCrewIO.default_base_url,
         shared: Shared | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         clock: Clock = SYSTEM_CLOCK,

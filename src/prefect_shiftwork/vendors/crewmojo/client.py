@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
 
 import httpx
 from pydantic import SecretStr
@@ -14,19 +13,20 @@ from prefect_shiftwork.rest.budget import Budget
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.vendors.access.crewmojo import AboutCrewmojo, Environment, UploadPath
 from prefect_shiftwork.vendors.crewmojo.download import Download, Downloading
-from prefect_shiftwork.vendors.crewmojo.fields import ContentType, Environment, UploadPath
+from prefect_shiftwork.vendors.crewmojo.fields import ContentType
 from prefect_shiftwork.vendors.crewmojo.operations import People, Reports
 from prefect_shiftwork.vendors.crewmojo.storing import check_target
 from prefect_shiftwork.vendors.crewmojo.tokens import ClientCredentials
 
 ORIGINS: dict[Environment, str] = {
-    "production": "https://api.crewmojo.com",
+    "production": AboutCrewmojo.default_base_url,
     "test": "https://api.test.crewmojo.com",
 }
 
 
-class Crewmojo(Reports, People):
+class Crewmojo(Reports, People, AboutCrewmojo):
     """The reports and people of one company. Use as an async context manager, in one event loop.
 
     A new token ends the one before, so all clients of one client id must share their ``Shared``, as those that
@@ -40,10 +40,6 @@ class Crewmojo(Reports, People):
         shared: the token of the client id; by default this client is alone.
         transport: instead of the network, for tests and recordings.
     """
-
-    id = "crewmojo"
-    title = "Crewmojo"
-    default_base_url: ClassVar[str] = ORIGINS["production"]
 
     def __init__(
         self,

@@ -6,13 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainSerializer, StringConstraints, ValidationInfo
 from pydantic.functional_validators import AfterValidator
 
-Environment = Literal["production", "test"]
-
 ContentType = Literal["csv", "json"]
 """The forms that a report comes in; csv is the default."""
-
-UploadPath = Literal["humans", "human"]
-"""The last word of the upload's path: two versions of Crewmojo's page differ, and the newer one says humans."""
 
 ReportId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+$")]
 """A report identifier like ``oneonone.summary``, the only published one; Crewmojo tells each customer theirs."""

@@ -1,6 +1,6 @@
 """CrewSense (Vector Scheduling): schedules of fire departments and emergency services."""
 
-from prefect_shiftwork.vendors.crewsense.access import CrewSenseAccess
+from prefect_shiftwork.vendors.access.crewsense import CrewSenseAccess
 from prefect_shiftwork.vendors.crewsense.client import CrewSense
 from prefect_shiftwork.vendors.crewsense.fields import IdOf
 from prefect_shiftwork.vendors.crewsense.operations.memberships import RankedQualifier

@@ -1,7 +1,6 @@
 """The CrewSense client."""
 
 from collections.abc import Mapping
-from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -12,6 +11,7 @@ from prefect_shiftwork.rest.budget import Budget
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.session import Session
+from prefect_shiftwork.vendors.access.crewsense import AboutCrewSense
 from prefect_shiftwork.vendors.crewsense.finders import Finders
 from prefect_shiftwork.vendors.crewsense.operations.accruals import Accruals
 from prefect_shiftwork.vendors.crewsense.operations.assignments import AssignmentPeople, Assignments
@@ -73,6 +73,7 @@ class CrewSense(
     Company,
     TargetSolutions,
     Finders,
+    AboutCrewSense,
 ):
     """CrewSense (Vector Scheduling) with one organisation's API key.
 
@@ -89,17 +90,13 @@ class CrewSense(
         clock: the time, for tests.
     """
 
-    id: ClassVar[str] = "crewsense"
-    title: ClassVar[str] = "CrewSense"
-    default_base_url: ClassVar[str] = "https://api.crewsense.com"
-
     def __init__(
         self,
         client_id: str,
         client_secret: SecretStr,
         timezone: ZoneInfo,
         *,
-        base_url: str = default_base_url,
+        base_url: str = AboutCrewSense.default_base_url,
         shared: Shared | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         clock: Clock = SYSTEM_CLOCK,

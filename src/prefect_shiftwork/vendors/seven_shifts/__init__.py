@@ -1,8 +1,7 @@
 """7shifts v2: the API that is in service."""
 
-from prefect_shiftwork.vendors.seven_shifts.access import SevenShiftsAccess
+from prefect_shiftwork.vendors.access.seven_shifts import PartnerGrant, SevenShiftsAccess
 from prefect_shiftwork.vendors.seven_shifts.client import SevenShifts
-from prefect_shiftwork.vendors.seven_shifts.oauth import PartnerGrant
 from prefect_shiftwork.vendors.seven_shifts.records.assignment import (
     Assignment,
     Assignments,

@@ -9,13 +9,14 @@ from pydantic import SecretStr
 
 from prefect_shiftwork.rest.answers import Unwrap, Unwrapping
 from prefect_shiftwork.rest.auth import BearerKey, FetchedToken, TokenHolder
-from prefect_shiftwork.rest.budget import Budget, Rate
+from prefect_shiftwork.rest.budget import Budget
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.session import Auth, Session
+from prefect_shiftwork.vendors.access.seven_shifts import AboutSevenShifts, PartnerGrant, named
 from prefect_shiftwork.vendors.seven_shifts.finders import Finders
-from prefect_shiftwork.vendors.seven_shifts.oauth import PartnerGrant, TokenDesk
+from prefect_shiftwork.vendors.seven_shifts.oauth import TokenDesk
 from prefect_shiftwork.vendors.seven_shifts.operations.assignments import UserAssignments
 from prefect_shiftwork.vendors.seven_shifts.operations.availability import Availabilities, AvailabilityReasons
 from prefect_shiftwork.vendors.seven_shifts.operations.companies import Companies
@@ -31,9 +32,6 @@ from prefect_shiftwork.vendors.seven_shifts.operations.users import Users
 from prefect_shiftwork.vendors.seven_shifts.operations.wages import UserWages
 from prefect_shiftwork.vendors.seven_shifts.operations.webhooks import Webhooks
 from prefect_shiftwork.vendors.seven_shifts.records.company import Company
-
-MOST_NAMED = 20
-"""Companies that an error names."""
 
 
 class SevenShifts(
@@ -53,6 +51,7 @@ class SevenShifts(
     Reports,
     Webhooks,
     Finders,
+    AboutSevenShifts,
 ):
     """7shifts, API version 2.
 
@@ -62,11 +61,6 @@ class SevenShifts(
         api_version: sent as ``x-api-version``; empty leaves the choice to the credential's own default.
     """
 
-    id: ClassVar[str] = "seven_shifts"
-    title: ClassVar[str] = "7shifts"
-    default_base_url: ClassVar[str] = "https://api.7shifts.com"
-    # 600 a minute, and a 429 blocks for a minute; the guides put it as 10 a second. Ten in 1.1 s keep both, at 91 %.
-    rate: ClassVar[Rate | None] = Rate(10, 1.0, padding=0.1)
     unwrap: ClassVar[Unwrapping] = Unwrap(("data",), tolerant=True)
 
     def __init__(
@@ -75,7 +69,7 @@ class SevenShifts(
         *,
         company_id: int | None = None,
         api_version: str = "2026-01-01",
-        base_url: str = default_base_url,
+        base_url: str = AboutSevenShifts.default_base_url,
         shared: Shared | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         clock: Clock = SYSTEM_CLOCK,
@@ -137,10 +131,3 @@ def only_one(companies: Sequence[Company]) -> Company:
         "7shifts: this credential sees several companies. Set the company id in the credentials block to one of: "
         f"{named(companies)}."
     )
-
-
-def named(companies: Sequence[Company]) -> str:
-    """Ids and names of the companies, the first twenty of them."""
-    some = ", ".join(f"{company.id} ({company.name})" for company in companies[:MOST_NAMED])
-    more = len(companies) - MOST_NAMED
-    return f"{some} and {more} more" if more > 0 else some

@@ -1,35 +1,16 @@
 """A partner's way in: client credentials, exchanged for a token of one hour at a host of its own."""
 
-from dataclasses import dataclass
-
 import httpx
-from pydantic import BaseModel, SecretStr, TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from prefect_shiftwork.rest import answers
 from prefect_shiftwork.rest.auth import BearerKey, IssuedToken, Token
 from prefect_shiftwork.rest.clock import Clock
 from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.vendors.access.seven_shifts import PartnerGrant
 
-TOKEN_BASE_URL = "https://app.7shifts.com"  # noqa: S105  # an address
 MARGIN = 60.0
 """Seconds before its end that a token is renewed."""
-
-
-@dataclass(frozen=True)
-class PartnerGrant:
-    """What a company has granted to a partner ("OAuth").
-
-    Attributes:
-        company_guid: the UUID that the grant came with; sent with every call. Not the company's id.
-        scope: rights to ask for, separated by spaces, like ``companies:read shifts:read``; empty asks for none by name.
-        base_url: where tokens are issued.
-    """
-
-    client_id: str
-    client_secret: SecretStr
-    company_guid: str
-    scope: str = ""
-    base_url: str = TOKEN_BASE_URL
 
 
 class _Issued(BaseModel):

@@ -1,6 +1,6 @@
 """7shifts Partner API v1: the API that the vendor retired in 2023, in full."""
 
-from prefect_shiftwork.vendors.seven_shifts_v1.access import SevenShiftsV1Access
+from prefect_shiftwork.vendors.access.seven_shifts_v1 import SevenShiftsV1Access
 from prefect_shiftwork.vendors.seven_shifts_v1.client import SevenShiftsV1
 from prefect_shiftwork.vendors.seven_shifts_v1.records.company import Company, Department, Location, Role, Saved
 from prefect_shiftwork.vendors.seven_shifts_v1.records.event import Event

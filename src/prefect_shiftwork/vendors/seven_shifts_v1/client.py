@@ -12,6 +12,7 @@ from prefect_shiftwork.rest.auth import BasicKey, TokenHolder
 from prefect_shiftwork.rest.budget import Budget
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.pool import Shared
+from prefect_shiftwork.vendors.access.seven_shifts_v1 import AboutSevenShiftsV1
 from prefect_shiftwork.vendors.seven_shifts_v1.envelope import PartnerSession
 from prefect_shiftwork.vendors.seven_shifts_v1.finders import Finders
 from prefect_shiftwork.vendors.seven_shifts_v1.operations.companies import Companies
@@ -24,7 +25,9 @@ from prefect_shiftwork.vendors.seven_shifts_v1.operations.time_punches import Ti
 from prefect_shiftwork.vendors.seven_shifts_v1.operations.users import Users
 
 
-class SevenShiftsV1(Companies, Departments, Locations, Roles, Shifts, Events, TimePunches, Users, Finders):
+class SevenShiftsV1(
+    Companies, Departments, Locations, Roles, Shifts, Events, TimePunches, Users, Finders, AboutSevenShiftsV1
+):
     """The Partner API v1 of 7shifts, which the vendor retired in 2023. For its successor see ``SevenShifts``.
 
     Args:
@@ -33,9 +36,6 @@ class SevenShiftsV1(Companies, Departments, Locations, Roles, Shifts, Events, Ti
         literal_paths: send location writes to the paths that the document prints, which look like slips of the pen.
     """
 
-    id: ClassVar[str] = "seven_shifts_v1"
-    title: ClassVar[str] = "7shifts v1"
-    default_base_url: ClassVar[str] = "https://api.7shifts.com"
     unwrap: ClassVar[Unwrapping] = Unwrap(("data",))
 
     def __init__(
@@ -44,7 +44,7 @@ class SevenShiftsV1(Companies, Departments, Locations, Roles, Shifts, Events, Ti
         *,
         timezone: tzinfo = UTC,
         literal_paths: bool = False,
-        base_url: str = default_base_url,
+        base_url: str = AboutSevenShiftsV1.default_base_url,
         shared: Shared | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         clock: Clock = SYSTEM_CLOCK,

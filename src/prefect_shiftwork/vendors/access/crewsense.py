@@ -1,4 +1,4 @@
-"""The fields of a CrewSense credential."""
+"""CrewSense, and what a person fills in to reach it."""
 
 from collections.abc import Set
 from typing import Annotated, ClassVar
@@ -7,21 +7,29 @@ from zoneinfo import ZoneInfo
 import httpx
 from pydantic import AfterValidator, Field, SecretStr
 
+from prefect_shiftwork import vendors
 from prefect_shiftwork.rest.access import Access, Account
 from prefect_shiftwork.rest.drift import OnDrift
 from prefect_shiftwork.rest.pool import Shared
-from prefect_shiftwork.rest.vendor import Vendor
+from prefect_shiftwork.rest.vendor import About
 from prefect_shiftwork.rest.zones import known_zone
-from prefect_shiftwork.vendors.crewsense.client import CrewSense
 
 NAMED = 5
 """Types of time off by which a person recognises their organisation."""
 
 
-class CrewSenseAccess(Access[CrewSense]):
+class AboutCrewSense(About):
+    """CrewSense (Vector Scheduling), for fire departments and emergency services."""
+
+    id = "crewsense"
+    title = "CrewSense"
+    default_base_url = "https://api.crewsense.com"
+
+
+class CrewSenseAccess(Access["vendors.CrewSense"]):
     """An organisation's API key, as System Settings > Integrations in CrewSense generates it."""
 
-    vendor: ClassVar[type[Vendor]] = CrewSense
+    vendor: ClassVar[type[About]] = AboutCrewSense
     MANNERS: ClassVar[Set[str]] = Access.MANNERS | {"timezone"}
 
     client_id: str = Field(
@@ -40,15 +48,15 @@ class CrewSenseAccess(Access[CrewSense]):
         examples=["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"],
     )
     base_url: str = Field(
-        default=CrewSense.default_base_url,
+        default=AboutCrewSense.default_base_url,
         title="Base URL",
         description="Address of the API; change it for the sandbox only.",
     )
     on_drift: OnDrift = "stop"
 
-    def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> CrewSense:
+    def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> "vendors.CrewSense":
         """A new client with this key. The caller closes it."""
-        return CrewSense(
+        return vendors.CrewSense(
             self.client_id,
             self.client_secret,
             ZoneInfo(self.timezone),
@@ -57,7 +65,7 @@ class CrewSenseAccess(Access[CrewSense]):
             transport=transport,
         )
 
-    async def identify(self, client: CrewSense) -> Account:
+    async def identify(self, client: "vendors.CrewSense") -> Account:
         """Read the types of time off: the documents do not say in which words CrewSense names an organisation."""
         labels = [kind.label or f"#{kind.id}" for kind in await client.list_time_off_types()]
         if not labels:

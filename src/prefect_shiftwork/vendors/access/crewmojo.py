@@ -1,23 +1,35 @@
-"""What a person fills in to reach Crewmojo."""
+"""Crewmojo, and what a person fills in to reach it."""
 
 from collections.abc import Set
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import httpx
 from pydantic import BeforeValidator, Field, SecretStr, field_validator
 
+from prefect_shiftwork import vendors
 from prefect_shiftwork.rest.access import Access, Account
 from prefect_shiftwork.rest.drift import OnDrift
 from prefect_shiftwork.rest.pool import Shared
-from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.crewmojo.client import Crewmojo
-from prefect_shiftwork.vendors.crewmojo.fields import Environment, UploadPath
+from prefect_shiftwork.rest.vendor import About
+
+Environment = Literal["production", "test"]
+
+UploadPath = Literal["humans", "human"]
+"""The last word of the upload's path: two versions of Crewmojo's page differ, and the newer one says humans."""
 
 
-class CrewmojoAccess(Access[Crewmojo]):
+class AboutCrewmojo(About):
+    """Crewmojo, for HR teams."""
+
+    id = "crewmojo"
+    title = "Crewmojo"
+    default_base_url = "https://api.crewmojo.com"
+
+
+class CrewmojoAccess(Access["vendors.Crewmojo"]):
     """The client id and secret key of one company. No other program may use the same pair at the same time."""
 
-    vendor: ClassVar[type[Vendor]] = Crewmojo
+    vendor: ClassVar[type[About]] = AboutCrewmojo
     MANNERS: ClassVar[Set[str]] = Access.MANNERS | {"upload_path"}
 
     client_id: str = Field(
@@ -51,9 +63,9 @@ class CrewmojoAccess(Access[Crewmojo]):
     def _origin(cls, url: str) -> str:
         return super()._origin(url) if url else ""
 
-    def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> Crewmojo:
+    def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> "vendors.Crewmojo":
         """A new client with these credentials. The caller closes it."""
-        return Crewmojo(
+        return vendors.Crewmojo(
             self.client_id,
             self.client_secret,
             environment=self.environment,
@@ -63,7 +75,7 @@ class CrewmojoAccess(Access[Crewmojo]):
             transport=transport,
         )
 
-    async def identify(self, client: Crewmojo) -> Account:
+    async def identify(self, client: "vendors.Crewmojo") -> Account:
         """The client id itself: Crewmojo tells nothing of a company, but gives a token only for a good pair.
 
         A token that is there is used: another one would end the token of a report that is being fetched.

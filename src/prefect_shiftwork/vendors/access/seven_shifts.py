@@ -1,27 +1,61 @@
-"""The fields of a 7shifts credential."""
+"""7shifts, and what a person fills in to reach it."""
 
-from collections.abc import Set
-from typing import ClassVar, Self
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
 from uuid import UUID
 
 import httpx
 from pydantic import Field, SecretStr, field_validator, model_validator
 
+from prefect_shiftwork import vendors
 from prefect_shiftwork.rest.access import Access, Account
+from prefect_shiftwork.rest.budget import Rate
 from prefect_shiftwork.rest.drift import OnDrift
 from prefect_shiftwork.rest.errors import InvalidInput
 from prefect_shiftwork.rest.origin import check_base_url
 from prefect_shiftwork.rest.pool import Shared
-from prefect_shiftwork.rest.vendor import Vendor
-from prefect_shiftwork.vendors.seven_shifts.client import SevenShifts, named
-from prefect_shiftwork.vendors.seven_shifts.oauth import TOKEN_BASE_URL, PartnerGrant
-from prefect_shiftwork.vendors.seven_shifts.records.company import Company
+from prefect_shiftwork.rest.vendor import About
+
+if TYPE_CHECKING:
+    from prefect_shiftwork.vendors.seven_shifts.records.company import Company
+
+TOKEN_BASE_URL = "https://app.7shifts.com"  # noqa: S105  # an address
+MOST_NAMED = 20
+"""Companies that an error names."""
 
 
-class SevenShiftsAccess(Access[SevenShifts]):
+class AboutSevenShifts(About):
+    """7shifts, API version 2, for restaurants."""
+
+    id = "seven_shifts"
+    title = "7shifts"
+    default_base_url = "https://api.7shifts.com"
+    # 600 a minute, and a 429 blocks for a minute; the guides put it as 10 a second. Ten in 1.1 s keep both, at 91 %.
+    rate = Rate(10, 1.0, padding=0.1)
+
+
+@dataclass(frozen=True)
+class PartnerGrant:
+    """What a company has granted to a partner ("OAuth").
+
+    Attributes:
+        company_guid: the UUID that the grant came with; sent with every call. Not the company's id.
+        scope: rights to ask for, separated by spaces, like ``companies:read shifts:read``; empty asks for none by name.
+        base_url: where tokens are issued.
+    """
+
+    client_id: str
+    client_secret: SecretStr
+    company_guid: str
+    scope: str = ""
+    base_url: str = TOKEN_BASE_URL
+
+
+class SevenShiftsAccess(Access["vendors.SevenShifts"]):
     """An access token of a company, or a partner's OAuth client with the grant of a company."""
 
-    vendor: ClassVar[type[Vendor]] = SevenShifts
+    vendor: ClassVar[type[About]] = AboutSevenShifts
     MANNERS: ClassVar[Set[str]] = Access.MANNERS | {"company_id", "api_version"}
 
     access_token: SecretStr | None = Field(
@@ -55,7 +89,7 @@ class SevenShiftsAccess(Access[SevenShifts]):
         description="The dated version of the API to ask for; empty for the credential's own default.",
     )
     base_url: str = Field(
-        default=SevenShifts.default_base_url,
+        default=AboutSevenShifts.default_base_url,
         title="Base URL",
         description="The origin of the API; another one only for a sandbox or a gateway.",
     )
@@ -100,9 +134,9 @@ class SevenShiftsAccess(Access[SevenShifts]):
             raise ValueError("give an access token; a partner gives client id, client secret and company GUID instead")
         return self
 
-    def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> SevenShifts:
+    def connect(self, shared: Shared, transport: httpx.AsyncBaseTransport | None = None) -> "vendors.SevenShifts":
         """A new client with this credential. The caller closes it."""
-        return SevenShifts(
+        return vendors.SevenShifts(
             self._credential(),
             company_id=self.company_id,
             api_version=self.api_version,
@@ -121,13 +155,13 @@ class SevenShiftsAccess(Access[SevenShifts]):
             return self.access_token or SecretStr("")
         return PartnerGrant(self.client_id, self.client_secret, self.company_guid, self.scope, self.token_base_url)
 
-    async def identify(self, client: SevenShifts) -> Account:
+    async def identify(self, client: "vendors.SevenShifts") -> Account:
         """The companies that the credential sees, and whether it is clear which one is meant."""
         companies = await client.list_companies()
         chosen = [company for company in companies if self.company_id in {None, company.id}]
         return Account(vendor=client.title, name=named(chosen), missing=self._unclear(companies, chosen))
 
-    def _unclear(self, companies: list[Company], chosen: list[Company]) -> list[str]:
+    def _unclear(self, companies: "list[Company]", chosen: "list[Company]") -> list[str]:
         if len(chosen) == 1:
             return []
         if chosen:
@@ -135,3 +169,10 @@ class SevenShiftsAccess(Access[SevenShifts]):
         if companies:
             return [f"There is no company {self.company_id} here: set the company id to one of {named(companies)}."]
         return ["The credential sees no company: check whom it belongs to."]
+
+
+def named(companies: "Sequence[Company]") -> str:
+    """Ids and names of the companies, the first twenty of them."""
+    some = ", ".join(f"{company.id} ({company.name})" for company in companies[:MOST_NAMED])
+    more = len(companies) - MOST_NAMED
+    return f"{some} and {more} more" if more > 0 else some

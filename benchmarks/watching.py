@@ -11,7 +11,8 @@ from benchmarks import lists, page_cost
 from benchmarks.cores import on_core
 from benchmarks.figure import Figure
 from prefect_shiftwork.rest.auth import BearerKey
-from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.rest.call import Call
+from prefect_shiftwork.rest.session import Session
 
 CALLS = 5_000
 GOAL = 1.0

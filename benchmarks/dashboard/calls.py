@@ -13,8 +13,9 @@ from prometheus_client import start_http_server
 from pydantic import SecretStr
 
 from prefect_shiftwork.rest.auth import BearerKey
+from prefect_shiftwork.rest.call import Call
 from prefect_shiftwork.rest.errors import CallError
-from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.rest.session import Session
 
 ANSWERS = cycle([200, 200, 429, 200, 404])
 

@@ -21,10 +21,10 @@ from vcr.request import Request
 from prefect_shiftwork.rest.access import Access
 from prefect_shiftwork.rest.auth import TokenHolder
 from prefect_shiftwork.rest.budget import Budget
+from prefect_shiftwork.rest.call import Call
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK
 from prefect_shiftwork.rest.operation import Kind, operations
 from prefect_shiftwork.rest.pool import Shared
-from prefect_shiftwork.rest.session import Call
 from prefect_shiftwork.rest.vendor import Vendor
 from prefect_shiftwork.sandbox.clock import Clock
 from prefect_shiftwork.sandbox.crewio import create_app as crewio_sandbox

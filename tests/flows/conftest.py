@@ -34,7 +34,8 @@ from prefect_shiftwork.sandbox.clock import Clock
 from prefect_shiftwork.sandbox.desk import Desk
 from prefect_shiftwork.sandbox.fault_plan import Fault
 from prefect_shiftwork.sandbox.mailroom import Mailroom
-from prefect_shiftwork.vendors import CrewIO, SevenShifts
+from prefect_shiftwork.vendors.access.crewio import AboutCrewIO
+from prefect_shiftwork.vendors.access.seven_shifts import AboutSevenShifts
 
 
 @pytest.fixture
@@ -143,8 +144,8 @@ def at() -> datetime | None:
 def sandbox(web_server: Switchboard, at: datetime | None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
     """The vendors as they are on a fresh morning; their rate limits and the pauses between tries are left out."""
     monkeypatch.setattr(access, "SHARED", SharedByCredential())
-    monkeypatch.setattr(CrewIO, "rate", None)
-    monkeypatch.setattr(SevenShifts, "rate", None)
+    monkeypatch.setattr(AboutCrewIO, "rate", None)
+    monkeypatch.setattr(AboutSevenShifts, "rate", None)
     monkeypatch.setattr(retry, "backoff", lambda *_: 0.0)
     monkeypatch.setattr(making, "SETTLED", timedelta())
     desk = Desk(Clock(at))

@@ -25,6 +25,7 @@ from prefect_shiftwork.rest.errors import Unreachable
 from prefect_shiftwork.rest.pool import SHARED, SharedByCredential
 from prefect_shiftwork.rest.shares import Permits, PermitsUnavailable
 from prefect_shiftwork.vendors import CrewIO
+from prefect_shiftwork.vendors.access.crewio import AboutCrewIO
 
 LEASE = 90.5
 """Seconds."""
@@ -165,7 +166,7 @@ def sharing(sandbox: Any, monkeypatch: pytest.MonkeyPatch) -> SharedByCredential
     """Runs share CrewIO's rate, as they do outside of tests."""
     shared = SharedByCredential(SHARED.permits)
     monkeypatch.setattr(access, "SHARED", shared)
-    monkeypatch.setattr(CrewIO, "rate", Rate(100, 60.0))
+    monkeypatch.setattr(AboutCrewIO, "rate", Rate(100, 60.0))
     return shared
 
 

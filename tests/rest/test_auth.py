@@ -8,7 +8,8 @@ from pydantic import SecretStr
 
 from prefect_shiftwork.rest import errors
 from prefect_shiftwork.rest.auth import BasicKey, BearerKey, FetchedToken, Token, TokenHolder
-from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.rest.call import Call
+from prefect_shiftwork.rest.session import Session
 
 READ = Call(operation="list_labels", method="GET", path="/v1/labels", repeatable=True)
 

@@ -9,9 +9,10 @@ import httpx
 import pytest
 
 from prefect_shiftwork.rest import errors
+from prefect_shiftwork.rest.call import Call
 from prefect_shiftwork.rest.kept import KeptAnswers
 from prefect_shiftwork.rest.pool import SharedByCredential
-from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.rest.session import Session
 
 READ = Call(operation="list_labels", method="GET", path="/v1/labels", repeatable=True)
 URL = "https://api.example.com/v1/labels"

@@ -9,7 +9,8 @@ import pytest
 
 from prefect_shiftwork.rest import errors
 from prefect_shiftwork.rest.budget import Budget, Rate
-from prefect_shiftwork.rest.session import CONNECTIONS, Call, Session
+from prefect_shiftwork.rest.call import Call
+from prefect_shiftwork.rest.session import CONNECTIONS, Session
 from prefect_shiftwork.rest.shares import PermitsUnavailable
 
 READ = Call(operation="list_labels", method="GET", path="/v1/labels", repeatable=True)

@@ -9,9 +9,10 @@ from pydantic import SecretStr
 from prefect_shiftwork.rest import errors
 from prefect_shiftwork.rest.auth import BearerKey
 from prefect_shiftwork.rest.budget import Budget, Rate
+from prefect_shiftwork.rest.call import Call
 from prefect_shiftwork.rest.fields import Record
 from prefect_shiftwork.rest.operation import delete, get
-from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.rest.session import Session
 from prefect_shiftwork.rest.tally import Tally
 from prefect_shiftwork.rest.vendor import Vendor
 

@@ -15,7 +15,7 @@ import pytest
 from opentelemetry import metrics, trace
 
 from prefect_shiftwork.rest import errors
-from prefect_shiftwork.rest.session import Call
+from prefect_shiftwork.rest.call import Call
 
 READ = Call(operation="list_labels", method="GET", path="/v1/labels/4711", repeatable=True, query=[("q", "Doe")])
 DASHBOARD = Path(__file__).parents[2] / "docs" / "grafana" / "shiftwork.json"
@@ -153,7 +153,8 @@ def test_a_script_without_opentelemetry_never_loads_it() -> None:
 import asyncio, sys, httpx
 from pydantic import SecretStr
 from prefect_shiftwork.rest.auth import BearerKey
-from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.rest.call import Call
+from prefect_shiftwork.rest.session import Session
 
 session = Session("Acme", "https://api.example.com", BearerKey(SecretStr("key")),
                   transport=httpx.MockTransport(lambda _: httpx.Response(200)))

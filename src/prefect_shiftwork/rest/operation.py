@@ -15,7 +15,7 @@ an async iterator of records.
 import functools
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, get_args, get_type_hints, overload
 
@@ -24,11 +24,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from prefect_shiftwork.rest import answers, lenient
 from prefect_shiftwork.rest.answers import Unwrapping
-from prefect_shiftwork.rest.errors import Failure, OutcomeUnknown, UnexpectedAnswer
-from prefect_shiftwork.rest.origin import path_and_query
-from prefect_shiftwork.rest.pages import Page, Pages
+from prefect_shiftwork.rest.call import Call
+from prefect_shiftwork.rest.errors import OutcomeUnknown, UnexpectedAnswer
+from prefect_shiftwork.rest.page_reader import PageReader
+from prefect_shiftwork.rest.pages import Pages
 from prefect_shiftwork.rest.parameters import Parameters, Parts
-from prefect_shiftwork.rest.session import Call
 from prefect_shiftwork.rest.vendor import Vendor
 
 P = ParamSpec("P")
@@ -232,55 +232,11 @@ class Operation(Generic[P, R]):
         self, pages: Pages, client: Vendor, args: tuple[object, ...], kwargs: Mapping[str, object]
     ) -> AsyncIterator[object]:
         call = await self.call(client, args, kwargs)
-        reader = _PageReader(client, self.name, call, pages.shape(self.returns), dict(call.query))
+        reader = PageReader(client, self.name, call, pages.shape(self.returns), dict(call.query))
         async with aclosing(pages.walk(reader)) as walk:  # type: ignore[type-var]  # walks are generators
             async for records in walk:
                 for record in records:
                     yield record
-
-
-@dataclass(frozen=True)
-class _PageReader:
-    client: Vendor
-    operation: str
-    call: Call
-    shape: type[Page]
-    arguments: Mapping[str, Any]
-
-    def argument(self, name: str) -> Any:
-        return self.arguments.get(name)
-
-    def endless(self, why: str) -> UnexpectedAnswer:
-        return UnexpectedAnswer(Failure(self.client.title, self.operation), happened=f"pages without end: {why}")
-
-    async def page(self, query: dict[str, Any] | None = None, *, link: str | None = None) -> Page:
-        return self.read(await self.ask(query, link=link))
-
-    async def ask(self, query: dict[str, Any] | None = None, *, link: str | None = None) -> httpx.Response:
-        if link:
-            call = replace(self.call, path=path_and_query(link), query=())
-        else:
-            call = replace(self.call, query=[*self._without(query or {}), *(query or {}).items()])
-        return await self.client.session.send(call)
-
-    def _without(self, query: dict[str, Any]) -> list[tuple[str, Any]]:
-        return [(name, value) for name, value in self.call.query if name not in query]
-
-    def read(self, answer: httpx.Response) -> Page:
-        try:
-            page, left_out = lenient.read(
-                self.client.drift,
-                self.operation,
-                self.client.context,
-                lambda context: self.shape.model_validate_json(answer.content, context=context),
-                lambda context: lenient.page_of(self.shape).model_validate_json(answer.content, context=context),
-            )
-        except ValidationError as error:
-            not_json = any(problem["type"] == "json_invalid" for problem in error.errors(include_url=False))
-            what = answers.not_json(answer) if not_json else answers.drift(error)
-            raise answers.unexpected(answer, self.client.title, self.operation, what) from None
-        self.client.note(self.operation, page.items)
-        return page.without(left_out)
 
 
 def operations(vendor: type[Vendor]) -> dict[str, Operation[..., Any]]:

@@ -20,8 +20,8 @@ from urllib.parse import quote
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
+from prefect_shiftwork.rest.call import QueryValue
 from prefect_shiftwork.rest.errors import InvalidInput
-from prefect_shiftwork.rest.session import QueryValue
 
 
 @dataclass(frozen=True)

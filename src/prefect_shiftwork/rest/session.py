@@ -4,15 +4,16 @@ import asyncio
 import functools
 import random
 import ssl
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Protocol
 
 import httpx
 
 from prefect_shiftwork.rest import errors, retry, telemetry
 from prefect_shiftwork.rest.budget import Budget
+from prefect_shiftwork.rest.call import Call
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.kept import KeptAnswers
 from prefect_shiftwork.rest.origin import check_base_url
@@ -20,37 +21,8 @@ from prefect_shiftwork.rest.said import said
 from prefect_shiftwork.rest.shares import PermitsUnavailable
 from prefect_shiftwork.rest.tally import Effort, Tally
 
-QueryValue = str | int | float | bool
-
 CONNECTIONS = 16
 """Requests that a session has under way at a time."""
-
-
-@dataclass(frozen=True)
-class Call:
-    """One request as an operation means it, before authentication. Its body is in no repr: it may hold a secret.
-
-    Attributes:
-        repeatable: whether sending it twice has the effect of sending it once.
-        deadline: seconds for everything: waiting for the rate, all tries, the answer.
-        patience: seconds without a byte from the vendor before a try is given up.
-        anonymous: sent without a credential, as a token request is.
-        scope: what the credential must be allowed, named when it is not.
-    """
-
-    operation: str
-    method: str
-    path: str
-    repeatable: bool
-    query: Sequence[tuple[str, QueryValue]] = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
-    json: object = field(default=None, repr=False)
-    form: Mapping[str, str] | None = field(default=None, repr=False)
-    content: bytes | None = field(default=None, repr=False)
-    deadline: float = 120.0
-    patience: float = 30.0
-    anonymous: bool = False
-    scope: str = ""
 
 
 class Auth(Protocol):

@@ -10,9 +10,10 @@ from pydantic import SecretStr
 
 from prefect_shiftwork.rest.auth import FetchedToken, TokenHolder
 from prefect_shiftwork.rest.budget import Budget
+from prefect_shiftwork.rest.call import Call
 from prefect_shiftwork.rest.clock import SYSTEM_CLOCK, Clock
 from prefect_shiftwork.rest.pool import Shared
-from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.rest.session import Session
 from prefect_shiftwork.vendors.access.crewmojo import AboutCrewmojo, Environment, UploadPath
 from prefect_shiftwork.vendors.crewmojo.download import Download, Downloading
 from prefect_shiftwork.vendors.crewmojo.fields import ContentType

@@ -10,8 +10,9 @@ from typing import NoReturn
 import httpx
 
 from prefect_shiftwork.rest import answers
+from prefect_shiftwork.rest.call import Call
 from prefect_shiftwork.rest.errors import DeadlinePassed, Failure, NotFound, Rejected
-from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.rest.session import Session
 from prefect_shiftwork.vendors.crewmojo.answers import HEAD, MediaType, NotAReport, Ticket, verdict
 from prefect_shiftwork.vendors.crewmojo.storing import store
 

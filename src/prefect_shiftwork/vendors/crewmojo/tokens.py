@@ -6,7 +6,8 @@ from pydantic import BaseModel, SecretStr, TypeAdapter
 
 from prefect_shiftwork.rest import answers
 from prefect_shiftwork.rest.auth import IssuedToken, Token, wrong_key
-from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.rest.call import Call
+from prefect_shiftwork.rest.session import Session
 
 LIFETIME = 25 * 60.0
 """Seconds a token is used for, by this machine's clock: the documented thirty minutes, less a margin."""

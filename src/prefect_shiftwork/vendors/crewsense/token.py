@@ -6,7 +6,8 @@ from pydantic import BaseModel, SecretStr, TypeAdapter
 
 from prefect_shiftwork.rest import answers
 from prefect_shiftwork.rest.auth import IssuedToken, Token, wrong_key
-from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.rest.call import Call
+from prefect_shiftwork.rest.session import Session
 
 MARGIN = 60.0
 """Seconds before its end that a token is no longer used."""

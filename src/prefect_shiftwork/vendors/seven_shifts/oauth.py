@@ -5,8 +5,9 @@ from pydantic import BaseModel, TypeAdapter
 
 from prefect_shiftwork.rest import answers
 from prefect_shiftwork.rest.auth import BearerKey, IssuedToken, Token
+from prefect_shiftwork.rest.call import Call
 from prefect_shiftwork.rest.clock import Clock
-from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.rest.session import Session
 from prefect_shiftwork.vendors.access.seven_shifts import PartnerGrant
 
 MARGIN = 60.0

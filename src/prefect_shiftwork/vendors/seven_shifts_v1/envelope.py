@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import httpx
 from pydantic_core import from_json
 
+from prefect_shiftwork.rest.call import Call
 from prefect_shiftwork.rest.errors import NotAuthenticated, NotFound, NotPermitted, Refused, Rejected
-from prefect_shiftwork.rest.session import Call, Session
+from prefect_shiftwork.rest.session import Session
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ class OlderPerson(Person):
     def field(self, title: str) -> Locator:
         return self.form.field(title)
 
-    def credentials_field(self, title: str) -> Locator:
+    def block_field(self, title: str) -> Locator:
         """Where a field of a block is written; that of an optional one has a headline in place of a label."""
         titled = self.page.locator("label, h3").filter(has_text=re.compile(rf"^{re.escape(title)}$"))
         return self.page.locator(".schema-form-fields > .schema-form-property", has=titled).locator("textarea")
@@ -44,7 +44,7 @@ class OlderPerson(Person):
         for each in chosen:
             asked.chooses("Only these", each, one_of_several=True)
         asked.chooses("Your answer", "approve only those chosen below")
-        answer = self.presses(dialog.get_by_role("button", name="Submit"), "**/resume")
+        answer = self.asks_by(dialog.get_by_role("button", name="Submit").click, "**/resume")
         assert answer.ok, answer.text()
 
     def shown(self) -> Locator:

@@ -132,13 +132,16 @@ class ByReference:
 
     Prefect's server takes a parameter for a reference to a saved block *or* the block's fields, and refuses one that
     fits both: a block none of whose fields is required takes a reference for an unknown field, so it could not be
-    chosen at all. Its fields are closed in the parameter's schema (Prefect 3.8.8, ``schema_tools/validation.py``).
+    chosen at all (Prefect 3.8.8, ``schema_tools/validation.py``). In the parameter's schema all of its fields are
+    required. To close them would do for Prefect's newer pages; its older ones check with a copy of the schema that
+    has lost ``additionalProperties``.
     """
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The block's schema with its fields closed."""
+        """The block's schema with its fields required."""
         shown = handler(schema)
-        handler.resolve_ref_schema(shown)["additionalProperties"] = False
+        fields = handler.resolve_ref_schema(shown)
+        fields["required"] = list(fields["properties"])
         return shown
 
 

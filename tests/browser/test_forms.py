@@ -4,14 +4,15 @@ import json
 from typing import Any
 
 import pytest
-from card import Card
 from filling import Filling
+from older_pages import OlderPerson
 from person import Person
 from playwright.sync_api import Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough, pytest.mark.xdist_group("newcomer")]
 
 
+@pytest.mark.parametrize("person", [Person, OlderPerson], indirect=True)
 @pytest.mark.parametrize(
     "deployment",
     [
@@ -29,7 +30,7 @@ def test_every_field_that_is_filled_in_reaches_the_run(person, deployment: str) 
     saved = {each["block_type"]["slug"]: each for each in person.asks("POST", "block_documents/filter", {})}
     schema = told["parameter_openapi_schema"]
     person.opens_form(deployment)
-    form, filling = Card(person.page.locator("form")), Filling(schema, saved)
+    form, filling = person.form, Filling(schema, saved)
     filled = filling.fills(form, schema, told["parameters"])
     assert filled == submitted(person)
     for other in filling.others(form.card("What to do"), schema["properties"]["form"]):
@@ -38,8 +39,9 @@ def test_every_field_that_is_filled_in_reaches_the_run(person, deployment: str) 
 
 
 def test_every_deployment_has_its_form_filled_in(person) -> None:
-    [marked] = [each for each in test_every_field_that_is_filled_in_reaches_the_run.pytestmark if each.args]
-    assert person.deployments().keys() == set(marked.args[1])
+    marks = test_every_field_that_is_filled_in_reaches_the_run.pytestmark
+    [deployments] = [each.args[1] for each in marks if each.args and each.args[0] == "deployment"]
+    assert person.deployments().keys() == set(deployments)
 
 
 def submitted(person: Person) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from credentials_forms import CREDENTIALS, SECRET
 from person import column
 from playwright.sync_api import expect
 
@@ -14,15 +15,7 @@ CAPTAIN = "captain@example.org"
 CHIEF = "chief@example.org"
 DEPUTY = "deputy@example.org"
 SENDER = "shiftwork@example.org"
-SECRET = "a-secret-of-station-one"
 TODAY = datetime.now(UTC).date()
-CREDENTIALS = [
-    ("crewsense-credentials", {"Client ID": "station-one-id", "Time zone": "America/New_York"}, ["Client secret"]),
-    ("crewio-credentials", {}, ["API key"]),
-    ("seven-shifts-credentials", {}, ["Access token"]),
-    ("seven-shifts-v1-credentials", {}, ["API key"]),
-    ("crewmojo-credentials", {"Client ID": "station-one-id"}, ["Secret key"]),
-]
 
 
 @pytest.mark.parametrize(("slug", "fields", "secrets"), CREDENTIALS, ids=[each[0] for each in CREDENTIALS])

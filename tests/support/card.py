@@ -49,6 +49,15 @@ class Card:
     def chooses(self, title: str, option: str, *, one_of_several: bool = False) -> None:
         picks_option(self.field(title), option, one_of_several=one_of_several)
 
+    def chooses_block(self, title: str, of: str | None, name: str) -> None:
+        picks_block(self.field(title), of, name)
+
+    def picks_day(self, title: str, day: date) -> None:
+        picks_day(self.field(title), day)
+
+    def picks_moment(self, title: str, moment: datetime) -> None:
+        picks_moment(self.field(title), moment)
+
     def tab(self, title: str, name: str) -> "Card":
         """One of several cards."""
         tabs = self.field(title).locator("xpath=./div")

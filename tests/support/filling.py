@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from card import Card, picks_block, picks_day, picks_moment
+from card import Card
 
 Schema = dict[str, Any]
 ZONE = ZoneInfo("America/New_York")
@@ -75,7 +75,7 @@ class Filling:
     def _block(self, card: Card, title: str, slugs: dict[str, str], *, optional: bool) -> dict[str, Any]:
         kind = next(kind for kind, slug in slugs.items() if slug in self._saved)
         saved = self._saved[slugs[kind]]
-        picks_block(card.field(title), kind if optional else None, saved["name"])
+        card.chooses_block(title, kind if optional else None, saved["name"])
         return {"$ref": {"block_document_id": saved["id"]}}
 
     def _one_of(self, card: Card, title: str, kinds: list[Schema], given: Any) -> Any:
@@ -110,12 +110,12 @@ class Filling:
         match form:
             case "date":
                 day = date(2027, 1, number % 28 + 1)
-                picks_day(card.field(title), day)
+                card.picks_day(title, day)
                 return day.isoformat()
             case "date-time":
                 today = datetime.now(ZONE)
                 moment = today.replace(day=15, hour=number % 24, minute=30, second=0, microsecond=0)
-                picks_moment(card.field(title), moment)
+                card.picks_moment(title, moment)
                 return Moment(moment)
         text = str(UUID(int=number)) if form == "uuid" else f"changed{number}"
         card.writes(title, text)

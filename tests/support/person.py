@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from card import PATIENCE, TRIES, picks, picks_block, picks_day, picks_option
+from card import PATIENCE, TRIES, Card, picks, picks_block, picks_day, picks_option
 from playwright.sync_api import APIResponse, Locator, Page, Response, Route, expect
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
@@ -42,6 +42,9 @@ class Newcomer:
 class Person:
     """Somebody at the browser, who writes no code."""
 
+    pages = "/v2"
+    """Where Prefect's pages begin."""
+
     def __init__(self, page: Page, newcomer: Newcomer) -> None:
         self.page = page
         self.newcomer = newcomer
@@ -53,9 +56,17 @@ class Person:
 
     def opens_form(self, deployment: str) -> None:
         """The form of a custom run."""
-        of = self.deployments()[deployment]
-        self.page.goto(f"{self.newcomer.prefect}/v2/deployments/deployment/{of}/run")
+        self.goes_to(f"deployments/deployment/{self.deployments()[deployment]}/run")
         expect(self.field("What to do")).to_be_visible()
+
+    def goes_to(self, path: str) -> None:
+        """Open one of Prefect's pages."""
+        self.page.goto(f"{self.newcomer.prefect}{self.pages}/{path}")
+
+    @property
+    def form(self) -> Card:
+        """The whole form that is open."""
+        return Card(self.page.locator("form"))
 
     def field(self, title: str) -> Locator:
         """What belongs to a title of the form, with its inner fields."""
@@ -159,7 +170,7 @@ class Person:
 
     def opens_run(self) -> None:
         """The page of the run."""
-        self.page.goto(f"{self.newcomer.prefect}/v2/runs/flow-run/{self.run}")
+        self.goes_to(f"runs/flow-run/{self.run}")
         expect(self.page.get_by_role("tab", name="Details")).to_be_visible()
 
     def approves(self, *chosen: str) -> None:
@@ -187,7 +198,7 @@ class Person:
         """One artifact of the run, opened."""
         wanted = {"flow_run_id": {"any_": [self.run]}, "key": {"any_": [artifact]}}
         [found] = self.asks("POST", "artifacts/filter", {"artifacts": wanted})
-        self.page.goto(f"{self.newcomer.prefect}/v2/artifacts/artifact/{found['id']}")
+        self.goes_to(f"artifacts/artifact/{found['id']}")
         return self.shown()
 
     def shown(self) -> Locator:

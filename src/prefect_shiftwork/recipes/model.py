@@ -161,7 +161,7 @@ class ChatStep(Card):
 
     model_config = ConfigDict(title="Write into a chat")
 
-    chat_message: Message = Field(title="Message", description="Needs a chat block.")
+    chat_message: Message = Field(title="Chat message", description="Needs a chat block.")
 
 
 class Question(Card):

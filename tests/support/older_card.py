@@ -1,12 +1,10 @@
 """A card of a form on Prefect's older pages."""
 
 import re
-from contextlib import suppress
 from datetime import date, datetime
 
-from card import PATIENCE, TRIES, Card
+from card import Card, uses
 from playwright.sync_api import Locator, expect
-from playwright.sync_api import TimeoutError as NotThere
 
 
 class OlderCard(Card):
@@ -68,13 +66,12 @@ def picks_from_list(field: Locator, option: str) -> None:
     """Open a list by its arrows, and look for what to pick: a click beside them opens and closes it (Prefect 3.8.8)."""
     search = field.page.locator(".p-pop-over-content").get_by_role("combobox")
     offered = field.page.get_by_role("option", name=option, exact=True).first  # zones have the browser's own twice
-    for _ in range(TRIES):
-        if not search.is_visible():
-            field.locator(".p-select-button__icon").click()
-        with suppress(NotThere):
-            search.fill(option, timeout=PATIENCE / TRIES)
-            return offered.click(timeout=PATIENCE / TRIES)
-    raise AssertionError(f"what offers {option} does not stay open")
+
+    def pick(timeout: float) -> None:
+        search.fill(option, timeout=timeout)
+        offered.click(timeout=timeout)
+
+    uses(field.locator(".p-select-button__icon"), search, pick)
 
 
 def applies(calendar: Locator) -> None:

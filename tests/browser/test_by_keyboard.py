@@ -17,7 +17,7 @@ def test_a_dry_run_that_is_started_by_the_keyboard_at_200_percent_shows_which_ch
     picks(person, "tell nothing of the past", "tell all that is there")
     reaches(person, "None")
     person.page.keyboard.press("ArrowLeft")
-    assert "CrewSense" == person.page.evaluate(FOCUSED)
+    focuses(person, "CrewSense")
     picks(person, "Select a block...", "sandbox")
     reaches(person, "Submit")
     started = person.asks_by(partial(person.page.keyboard.press, "Enter"), "**/create_flow_run")
@@ -45,4 +45,9 @@ def picks(person: Person, shown: str, option: str) -> None:
     person.page.get_by_role("option", name=option, exact=True).wait_for()
     person.page.keyboard.type(option)
     person.page.keyboard.press("Enter")
-    person.page.wait_for_function(f"name => ({FOCUSED})() === name", arg=option)
+    focuses(person, option)
+
+
+def focuses(person: Person, name: str) -> None:
+    """See that what has this name is focused, now or in a moment."""
+    person.page.wait_for_function(f"name => ({FOCUSED})() === name", arg=name)

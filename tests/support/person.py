@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from card import PATIENCE, TRIES, Card, picks, picks_block, picks_day, picks_option
+from card import PATIENCE, Card, picks, picks_block, picks_day, picks_option
 from playwright.sync_api import APIResponse, Locator, Page, Response, Route, expect
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
@@ -133,9 +133,8 @@ class Person:
 
     def _while_busy(self, ask: Callable[[], Answer]) -> Answer:
         """Ask again after a moment, for as long as the answer is 503: SQLite takes one write at a time."""
-        for _ in range(TRIES):
-            if (answer := ask()).status < 500:
-                break
+        until = time.monotonic() + PATIENCE / 1000
+        while (answer := ask()).status >= 500 and time.monotonic() < until:
             self.page.wait_for_timeout(MOMENT)
         return answer
 

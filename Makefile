@@ -62,7 +62,7 @@ types: build
 unit: $(VENV)/test $(VENV)/chromium
 	@$(BIN)/python -m pytest $(TESTED) -m "not thorough" --cov --cov-report=term --cov-fail-under=95
 
-thorough: $(VENV)/test $(VENV)/chromium  ## what takes minutes more: every field of every form, both of Prefect's pages, more kills
+thorough: $(VENV)/test $(VENV)/chromium  ## what takes minutes more: every field of every form, a recipe by hand, older pages, more kills
 	@$(BIN)/python -m pytest -m thorough
 
 # The built wheel, in an environment that holds nothing of this checkout.

@@ -36,6 +36,7 @@ def test_credentials_are_saved_in_a_form_that_never_shows_their_secret_again(per
     person.asks("DELETE", f"block_documents/{answer.json()['id']}")
 
 
+@pytest.mark.thorough
 def test_a_dry_run_with_saved_blocks_shows_to_whom_a_report_would_be_mailed(person) -> None:
     person.opens_form("email-report")
     form = person.form.card("What to do")

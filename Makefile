@@ -2,6 +2,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
+WHEEL  := .venv-wheel
+SHIPPED := pyproject.toml $(shell find src blocks flows templates -type f -not -name '*.pyc')
 INSTALL := -m pip install -qq --disable-pip-version-check --no-compile
 PIP    := $(BIN)/python $(INSTALL) --constraint constraints.txt
 TESTED := -n 2 --dist loadgroup
@@ -9,13 +11,13 @@ TESTED := -n 2 --dist loadgroup
 # Python compiles what is used when it is used, once: much of what is installed never is.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test install format lint types unit thorough build wheel docs bench bench-guard bench-others bench-scale reliability mutants audit cassettes clean
+.PHONY: demo test install format lint types unit thorough wheel docs bench bench-guard bench-others bench-scale reliability mutants audit cassettes clean
 
 demo: $(VENV)/demo  ## the main job on this machine: sandbox, mail, Prefect, three runs (ONCE=1 ends after them)
 	@$(BIN)/shiftwork demo $(if $(ONCE),--once)
 
 test:  ## everything that has to hold, as CI runs it
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync $(VENV)/test $(VENV)/chromium
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync $(VENV)/test $(VENV)/chromium $(WHEEL)/test
 	@echo "Checking style, types, known vulnerabilities, and the built wheel in an environment of its own (two minutes) ..."
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync lint types wheel audit
 	@$(MAKE) --no-print-directory unit
@@ -49,12 +51,8 @@ format: $(VENV)/test  ## lay the code out
 lint: $(VENV)/test
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check .
 
-build: $(VENV)/test
-	@rm -rf build/wheel build/lib
-	@$(BIN)/python -m pip wheel -qq --no-deps --wheel-dir build/wheel .
-
 # Type checkers cannot follow an editable install of mapped folders, so they read an installed copy.
-types: build
+types: $(VENV)/test build/wheel/built
 	@rm -rf build/installed
 	@$(BIN)/python $(INSTALL) --no-deps --target build/installed build/wheel/*.whl
 	@MYPYPATH=build/installed $(BIN)/mypy -p prefect_shiftwork
@@ -65,12 +63,20 @@ unit: $(VENV)/test $(VENV)/chromium
 thorough: $(VENV)/test $(VENV)/chromium  ## what takes minutes more: every field of every form, a recipe by hand, older pages, more kills
 	@$(BIN)/python -m pytest -m thorough
 
+build/wheel/built: $(SHIPPED) | $(BIN)/python
+	@rm -rf build/wheel build/lib
+	@$(BIN)/python -m pip wheel -qq --no-deps --wheel-dir build/wheel .
+	@touch $@
+
 # The built wheel, in an environment that holds nothing of this checkout.
-wheel: build
-	@rm -rf .venv-wheel
-	@$(PYTHON) -m venv .venv-wheel
-	@.venv-wheel/bin/python $(INSTALL) --constraint constraints.txt "$$(ls build/wheel/*.whl)[test]"
-	@cd tests && ../.venv-wheel/bin/python -m pytest -c ../pyproject.toml --rootdir .. -q $(TESTED) packaging bridges roster
+$(WHEEL)/test: build/wheel/built constraints.txt
+	@rm -rf $(WHEEL)
+	@$(PYTHON) -m venv $(WHEEL)
+	@$(WHEEL)/bin/python $(INSTALL) --constraint constraints.txt "$$(ls build/wheel/*.whl)[test]"
+	@touch $@
+
+wheel: $(WHEEL)/test
+	@cd tests && ../$(WHEEL)/bin/python -m pytest -c ../pyproject.toml --rootdir .. -q $(TESTED) packaging bridges roster
 
 docs: $(VENV)/test  ## the documentation as a site, in build/site; a link that leads nowhere fails
 	@$(BIN)/python -m sphinx -q -W --keep-going -c docs . build/site
@@ -113,4 +119,4 @@ cassettes: $(VENV)/test  ## record every cassette again from the sandbox
 	@$(BIN)/python -m pytest tests/cassettes --record
 
 clean:  ## remove what the commands made
-	rm -rf $(VENV) .venv-wheel .venv-audit .venv-mutants .venv-others .demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(WHEEL) .venv-audit .venv-mutants .venv-others .demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -16,6 +16,7 @@ def serving(app: ASGIApp) -> Iterator[str]:
     """Serves an app on a free port in a thread of its own; answers its origin."""
     config = uvicorn.Config(app, "127.0.0.1", 0, log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
     socket = config.bind_socket()
+    socket.listen()  # whoever connects before the thread serves is let in as soon as it does
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]})
     thread.start()

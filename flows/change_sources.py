@@ -62,7 +62,8 @@ class ApprovedTimeOff:
         zone, seen = ZoneInfo(self.credentials.timezone), noted.seen
         period = coming_days(now, zone, self.days)
         entries = await read_entries(self.credentials, period)
-        there = approved(entries.values)
+        # The list has what ended earlier today. It is not known any more, and would be new at each look.
+        there = [each for each in approved(entries.values) if utc(each.until) > utc(now)]
         _, end = period.bounds(zone)
         listed = {each.key for each in there}
         # Time off that lasts longer than the days that are looked at may begin after them, if they were made fewer.

@@ -113,6 +113,20 @@ async def test_the_first_run_tells_nothing_of_the_past_and_the_next_only_what_is
     )
 
 
+async def test_time_off_that_ended_earlier_today_is_not_told_at_each_look(run, saved, feed, now) -> None:
+    async with saved["crewsense"].get_client() as client:
+        user, kind = (await client.list_users())[0], (await client.list_time_off_types())[0]
+        start, end = now - timedelta(hours=2), now - timedelta(minutes=30)
+        made = await client.create_time_off(user.user_id, [848], start, end, kind.id, 1)
+
+    await run(watch_changes, FORM | {"first_run": "tell all that is there"}, "crewsense")
+    first = [each["payload"]["data"]["time_off_id"] for each in feed.take()]
+    again = await run(watch_changes, FORM, "crewsense")
+
+    assert int(made["id"]) not in first
+    assert ("Nothing to do.", []) == (again.message, feed.told)
+
+
 async def test_a_long_entry_that_crewsense_lists_in_segments_is_one_event(run, saved, feed, now) -> None:
     await run(watch_changes, FORM, "crewsense")
     async with saved["crewsense"].get_client() as client:

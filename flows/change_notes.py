@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import JsonValue, TypeAdapter
 
 from prefect_shiftwork.events.event import Event
+from prefect_shiftwork.roster.moments import utc
 from prefect_shiftwork.roster.plan import Action, Item
 from prefect_shiftwork.roster.watermark import Watermark
 
@@ -83,9 +84,9 @@ class Noted:
         """Whether nobody has looked yet."""
         return self.seen.at is None
 
-    def tells(self, look: Look) -> bool:
-        """Whether something of what is there is to be told: it is new, or still owed."""
-        return bool(self.owed) or any(self.seen.is_new(each.key) for each in look.there)
+    def news(self, look: Look, at: datetime) -> list[Sighting]:
+        """What is there that was not there before. What is over by then is forgotten, and would be new each time."""
+        return [each for each in look.there if self.seen.is_new(each.key) and utc(each.until) > utc(at)]
 
     def after(self, look: Look, words: Words, *, at: datetime, silent: bool) -> "Noted":
         """The notes after a look.
@@ -96,8 +97,7 @@ class Noted:
             at: when it was found; the events have it as their time, and in their ids.
             silent: whether nobody is told, because it is the first look.
         """
-        new = [each for each in look.there if self.seen.is_new(each.key)]
-        events = [words.event(words.appeared, each.key, each.data, at) for each in new]
+        events = [words.event(words.appeared, each.key, each.data, at) for each in self.news(look, at)]
         events += [words.event(words.gone, key, data, at) for key, data in look.gone.items()]
         seen = self.seen.without({*look.gone, *look.forgotten}).advanced(look.there, at=at)
         return Noted(seen, self.owed if silent else (*self.owed, *events))

@@ -1,9 +1,10 @@
 """What no vendor tells by itself, found by looking: time off of CrewSense, open shifts of CrewIO and 7shifts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,8 @@ from prefect_shiftwork.roster.watermark import Watermark
 from prefect_shiftwork.vendors.crewsense import CrewSense
 
 get_time_off = as_task(CrewSense.get_time_off)
+
+Read = Callable[[], Awaitable[FoundShifts]]
 
 ZONE = ZoneInfo("UTC")
 """Of shifts whose vendor or location has no zone of its own."""
@@ -62,8 +65,7 @@ class ApprovedTimeOff:
         zone, seen = ZoneInfo(self.credentials.timezone), noted.seen
         period = coming_days(now, zone, self.days)
         entries = await read_entries(self.credentials, period)
-        # The list has what ended earlier today. It is not known any more, and would be new at each look.
-        there = [each for each in approved(entries.values) if utc(each.until) > utc(now)]
+        there = approved(entries.values)
         _, end = period.bounds(zone)
         listed = {each.key for each in there}
         # Time off that lasts longer than the days that are looked at may begin after them, if they were made fewer.
@@ -122,12 +124,9 @@ class OpenEventShifts:
         return f"{crewio.SYSTEM}/{self.event_id}"
 
     async def look(self, noted: Noted, now: datetime) -> Look:
-        """What people can take now. Names are read only if there is something to tell."""
+        """What people can take now."""
         shifts = EventShifts(self.credentials, self.event_id, ZONE)
-        look = open_shifts(await shifts.nameless(), noted.seen, now)
-        if noted.tells(look):
-            return open_shifts(await shifts.every(), noted.seen, now, event_id=self.event_id)
-        return look
+        return await look_for_open(shifts.nameless, shifts.every, noted, now, event_id=self.event_id)
 
 
 @dataclass(frozen=True)
@@ -143,12 +142,17 @@ class OpenCompanyShifts:
         return f"{seven_shifts.SYSTEM}/{await self.credentials.company()}"
 
     async def look(self, noted: Noted, now: datetime) -> Look:
-        """What people can take now. Names are read only if there is something to tell."""
+        """What people can take now."""
         shifts, end = CompanyShifts(self.credentials, "nobody else", ZONE), now + timedelta(days=self.days)
-        look = open_shifts(await shifts.nameless(now, end), noted.seen, now)
-        if noted.tells(look):
-            return open_shifts(await shifts.coming(now, end), noted.seen, now)
-        return look
+        return await look_for_open(partial(shifts.nameless, now, end), partial(shifts.coming, now, end), noted, now)
+
+
+async def look_for_open(nameless: Read, named: Read, noted: Noted, now: datetime, **more: JsonValue) -> Look:
+    """The open shifts. Their names are read only if there is something to tell: it is new, or still owed."""
+    look = open_shifts(await nameless(), noted.seen, now, **more)
+    if noted.owed or noted.news(look, now):
+        return open_shifts(await named(), noted.seen, now, **more)
+    return look
 
 
 def open_shifts(found: FoundShifts, seen: Watermark, now: datetime, **more: JsonValue) -> Look:

@@ -17,7 +17,7 @@ What a person keeps in Prefect, under *Blocks*. `prefect block register -m prefe
 there; `shiftwork blocks save` fills those whose variables are set, and `shiftwork check` tries them.
 """
 
-PICTURES = {picture.name for picture in (Path(__file__).parents[1] / "images").iterdir()}
+DOCS = Path(__file__).parents[1]
 
 
 def page() -> str:
@@ -35,8 +35,9 @@ def section(block: type[Block]) -> Iterator[str]:
         for key, field in block.model_fields.items()
     )
     yield from table(["Field", "In code", "Type", "What it is", "Unless filled in"], rows)
-    if (picture := f"block-{block.get_block_type_slug().removesuffix('-credentials')}.png") in PICTURES:
-        yield f"[The form](images/{picture}) as Prefect shows it.\n"
+    picture = f"images/block-{block.get_block_type_slug().removesuffix('-credentials')}.png"
+    if (DOCS / picture).exists():
+        yield f"[The form]({picture}) as Prefect shows it.\n"
 
 
 def kind(hint: object) -> str:

@@ -5,6 +5,8 @@ from functools import partial
 import pytest
 from person import Person, column
 
+from prefect_shiftwork.demo.blocks import NAME
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("newcomer")]
 
 MOST_TABS = 150
@@ -18,7 +20,7 @@ def test_a_dry_run_that_is_started_by_the_keyboard_at_200_percent_shows_which_ch
     reaches(person, "None")
     person.page.keyboard.press("ArrowLeft")
     focuses(person, "CrewSense")
-    picks(person, "Select a block...", "sandbox")
+    picks(person, "Select a block...", NAME)
     reaches(person, "Submit")
     started = person.asks_by(partial(person.page.keyboard.press, "Enter"), "**/create_flow_run")
     person.run = started.json()["id"]

@@ -6,6 +6,8 @@ from older_pages import OlderPerson
 from person import column
 from playwright.sync_api import expect
 
+from prefect_shiftwork.demo.blocks import NAME
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.xdist_group("newcomer"),
@@ -14,7 +16,6 @@ pytestmark = [
 
 WATCH = "watch@example.org"
 YARD = "yard@example.org"
-BLOCK = "sandbox"
 QUICK = {"crewsense-credentials", "seven-shifts-credentials"}
 """A secret that has to be there, and one that may be left out."""
 
@@ -42,8 +43,8 @@ def test_a_dry_run_with_saved_blocks_shows_to_whom_a_report_would_be_mailed(pers
     form = person.form.card("What to do")
     form.adds_row("To").fills(WATCH)
     form.turns("Dry run", on=True)
-    person.form.chooses_block("Mail server", None, BLOCK)
-    person.form.chooses_block("Crewmojo", "Crewmojo", BLOCK)
+    person.form.chooses_block("Mail server", None, NAME)
+    person.form.chooses_block("Crewmojo", "Crewmojo", NAME)
     person.starts()
     assert "Completed" == person.sees_the_end()
     assert "Mail to w…@example.org" in column(person.reads("email-report-plan"), "Who")
@@ -61,7 +62,7 @@ def test_a_shift_is_announced_to_somebody_else(person) -> None:
     person.opens_form("announce-shift")
     person.form.card("What to do").card("Mail").adds_row("Addresses").fills(WATCH)
     for block in ("CrewIO", "CrewSense", "Mail server"):
-        person.form.chooses_block(block, block, BLOCK)
+        person.form.chooses_block(block, block, NAME)
     person.starts()
     assert "Completed" == person.sees_the_end()
     assert ["Mail to w…@example.org"] == column(person.reads("announce-shift-outcome"), "Who")

@@ -12,8 +12,6 @@ from prefect_shiftwork import vendors
 from prefect_shiftwork.rest.access import Access, Account
 from prefect_shiftwork.rest.budget import Rate
 from prefect_shiftwork.rest.drift import OnDrift
-from prefect_shiftwork.rest.errors import InvalidInput
-from prefect_shiftwork.rest.origin import check_base_url
 from prefect_shiftwork.rest.pool import Shared
 from prefect_shiftwork.rest.vendor import About
 
@@ -103,10 +101,7 @@ class SevenShiftsAccess(Access["vendors.SevenShifts"]):
     @field_validator("token_base_url")
     @classmethod
     def _token_origin(cls, url: str) -> str:
-        try:
-            return check_base_url(url)
-        except InvalidInput as error:
-            raise ValueError(str(error)) from None
+        return cls._origin(url)
 
     @field_validator("company_guid")
     @classmethod

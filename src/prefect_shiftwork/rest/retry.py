@@ -61,10 +61,11 @@ def retry_after(header: str | None, now: float) -> float | None:
     """Seconds asked for by a Retry-After header (delta-seconds or HTTP-date), or None when it has no usable one."""
     if header is None:
         return None
-    if header.strip().isdecimal():
-        return float(header)
+    asked = header.strip()
+    if asked.isdecimal():
+        return float(asked)
     try:
-        moment = parsedate_to_datetime(header)
+        moment = parsedate_to_datetime(asked)
     except ValueError:
         return None
     if moment.tzinfo is None:

@@ -60,6 +60,8 @@ BLOCKS = {
 """Blocks by shorter names: side by side, their own ones are wider than Prefect's page."""
 ENTRYPOINTS = {f"{__package__}.{module}:{module}": name for name, module in FLOWS.items()}
 """The pack's flows, by where Prefect loads them from."""
+LONGEST = 300
+"""Seconds after which Prefect counts as stuck in a deployment: it takes a few for each."""
 MISFIT = {409, 422}
 """How Prefect's server refuses parameters that do not fit the schema."""
 
@@ -165,6 +167,12 @@ def create(names: list[str]) -> None:
     chosen = [word for name in names for word in ("--name", name)]
     command = [sys.executable, "-m", "prefect", "--no-prompt", "deploy", *chosen]
     server = get_current_settings().to_environment_variables(exclude_unset=True)
-    done = subprocess.run(command, env=os.environ | server, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(command, env=os.environ | server, capture_output=True, text=True, timeout=LONGEST)
+    except subprocess.TimeoutExpired as stuck:
+        raise NotDeployed(
+            f"Prefect has not deployed {', '.join(names)} after {stuck.timeout} s. See whether its server answers "
+            "(prefect version), then deploy again: what is there by then is not made twice."
+        ) from stuck
     if done.returncode:
         raise NotDeployed(f"Prefect did not deploy {', '.join(names)}:\n{done.stdout}\n{done.stderr}")

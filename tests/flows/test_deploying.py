@@ -83,3 +83,9 @@ async def test_outside_of_a_checkout_it_says_where_to_go(tmp_path, monkeypatch) 
     monkeypatch.chdir(tmp_path)
     with pytest.raises(NotDeployed, match=r"no prefect\.yaml here"):
         await deploy()
+
+
+async def test_where_prefect_is_stuck_it_ends_and_says_what_to_do(monkeypatch) -> None:
+    monkeypatch.setattr(deploying, "LONGEST", 0.01)
+    with pytest.raises(NotDeployed, match=r"has not deployed email-report after 0\.01 s\. See whether its server"):
+        deploying.create(["email-report"])

@@ -1,5 +1,7 @@
 """The demo as a person starts it: ``shiftwork demo``, what it prints, and Ctrl-C."""
 
+import contextlib
+import os
 import re
 import signal
 import subprocess
@@ -30,7 +32,7 @@ class Demo:
 
     def says(self, last: str = "") -> str:
         """What it prints until a line that begins so; without one, to its end."""
-        impatience = threading.Timer(PATIENCE, self._process.kill)
+        impatience = threading.Timer(PATIENCE, self._give_up)
         impatience.start()
         for line in self._process.stdout or ():
             self.said += line
@@ -51,20 +53,27 @@ class Demo:
         until = time.monotonic() + MOMENT
         while (left := self._running()) and time.monotonic() < until:
             time.sleep(0.1)
-        self.left_behind = left
+        self.left_behind = list(left.values())
 
     def presses_ctrl_c(self) -> None:
         """What a person does to stop it."""
         self._process.send_signal(signal.SIGINT)
 
-    def _running(self) -> list[str]:
-        """The commands of the processes that it has started: each of them is told of the demo's folder."""
+    def _give_up(self) -> None:
+        """End it with all it has started: what would live on holds the pipe open that is read from."""
+        self._process.kill()
+        for number in self._running():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+
+    def _running(self) -> dict[int, str]:
+        """The processes that it has started, and their commands: each of them is told of the demo's folder."""
         told = str(self.folder).encode()
-        return [
-            (process / "cmdline").read_text().replace("\0", " ")
+        return {
+            int(process.name): (process / "cmdline").read_text().replace("\0", " ")
             for process in Path("/proc").glob("[0-9]*")
             if told in _environment(process)
-        ]
+        }
 
 
 def _environment(process: Path) -> bytes:

@@ -62,6 +62,7 @@ unit: $(VENV)/test $(VENV)/chromium
 
 thorough: $(VENV)/test $(VENV)/chromium  ## what takes minutes more: every field of every form, a recipe by hand, older pages, more kills
 	@$(BIN)/python -m pytest -m thorough
+	@$(BIN)/python -m pytest $(TESTED) -m hypothesis --hypothesis-profile=search
 
 build/wheel/built: $(SHIPPED) | $(BIN)/python
 	@rm -rf build/wheel build/lib

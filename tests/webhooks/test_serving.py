@@ -129,7 +129,7 @@ async def test_what_it_has_taken_it_finishes_before_it_stops(
     socket.listen()
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve([socket]))
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{socket.getsockname()[1]}") as http:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{socket.getsockname()[1]}", timeout=None) as http:
         sending = asyncio.create_task(Vendors(http, clock).crewio())
         await asked.wait()
         server.should_exit = True

@@ -4,7 +4,7 @@ import hmac
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
@@ -121,14 +121,12 @@ STAMPS = st.text() | MOMENTS | st.integers().map(str) | st.floats().map(str)
 
 
 @given(body=st.binary(), signature=SIGNATURES, stamp=st.none() | STAMPS, guids=st.lists(st.text().map(SecretStr)))
-@settings(max_examples=100, deadline=None)
 def test_whatever_is_received_is_refused_in_one_way(body, signature, stamp, guids):
     with pytest.raises(WebhookRefused):
         verify(body, signature, stamp, guids, NOW)
 
 
 @given(body=st.binary(), stamp=STAMPS, guid=st.text(min_size=1).map(SecretStr))
-@settings(max_examples=100, deadline=None)
 def test_whatever_time_a_signed_body_comes_with_only_the_window_counts(body, stamp, guid):
     try:
         verify(body, mac(body, stamp.strip(), guid).hex(), stamp, [guid], NOW)
@@ -137,7 +135,6 @@ def test_whatever_time_a_signed_body_comes_with_only_the_window_counts(body, sta
 
 
 @given(body=st.binary(), off=st.integers(-300, 300), guid=st.text(min_size=1).map(SecretStr))
-@settings(max_examples=100, deadline=None)
 def test_what_7shifts_signs_passes_whatever_is_in_it(body, off, guid):
     stamp = str(int(STAMP) + off)
     verify(body, mac(body, stamp, guid).hex(), stamp, [guid], NOW)

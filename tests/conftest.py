@@ -22,10 +22,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever needs the Prefect server says so."""
+    """Whatever needs the Prefect server says so, and whatever is done on Prefect's pages has a second try.
+
+    Their server keeps everything in one SQLite file: on a busy machine a page may wait for it in vain.
+    """
     for item in items:
         if "prefect_server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.server)
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +25,10 @@ Answer = TypeVar("Answer", Response, APIResponse)
 PICTURES = Path(__file__).parents[2] / "docs" / "images"
 MOMENT = 3_000.0
 """Milliseconds until a person presses again."""
+LONGEST = 240.0
+"""Seconds after which something that is done without a browser counts as lost."""
+HANG_UPS = 3
+"""How often a server may close a connection on which it is being asked: it does so with those that were idle."""
 
 FINAL = {"Completed", "Failed", "Crashed", "Cancelled"}
 
@@ -120,14 +125,15 @@ class Person:
         """Where a form is gone after its one try: the server is asked again when it was too busy to answer."""
 
         def again(route: Route) -> None:
-            route.fulfill(response=self._while_busy(route.fetch))
+            route.fulfill(response=self._while_busy(partial(route.fetch, max_retries=HANG_UPS)))
 
         self.page.route(asks, again)
 
     def asks(self, method: str, path: str, content: Any = None) -> Any:
         """What Prefect answers, asked again while it is too busy to."""
         url = f"{self.newcomer.prefect}/api/{path}"
-        answer = self._while_busy(lambda: self.page.request.fetch(url, method=method, data=content))
+        ask = partial(self.page.request.fetch, url, method=method, data=content, max_retries=HANG_UPS)
+        answer = self._while_busy(ask)
         assert answer.ok, answer.text()
         return json.loads(answer.text() or "null")
 
@@ -165,7 +171,8 @@ class Person:
     def has_done(self, work: Coroutine[None, None, T]) -> T:
         """What comes of work with Prefect's own library. This thread's event loop is the browser's."""
         with temporary_settings({PREFECT_API_URL: f"{self.newcomer.prefect}/api"}), ThreadPoolExecutor() as elsewhere:
-            return elsewhere.submit(copy_context().run, asyncio.run, work).result()
+            in_time = asyncio.wait_for(work, LONGEST)
+            return elsewhere.submit(copy_context().run, asyncio.run, in_time).result()
 
     def opens_run(self) -> None:
         """The page of the run."""

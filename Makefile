@@ -60,7 +60,7 @@ types: $(VENV)/test build/wheel/built
 unit: $(VENV)/test $(VENV)/chromium
 	@$(BIN)/python -m pytest $(TESTED) -m "not thorough" --cov --cov-report=term --cov-fail-under=95
 
-thorough: $(VENV)/test $(VENV)/chromium  ## what takes minutes more: every field of every form, a recipe by hand, older pages, more kills
+thorough: $(VENV)/test $(VENV)/chromium  ## what takes minutes more: more runs killed, more examples
 	@$(BIN)/python -m pytest -m thorough
 	@$(BIN)/python -m pytest $(TESTED) -m hypothesis --hypothesis-profile=search
 

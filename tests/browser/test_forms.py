@@ -9,7 +9,7 @@ from older_pages import OlderPerson
 from person import Person
 from playwright.sync_api import Route
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough, pytest.mark.xdist_group("newcomer")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("newcomer")]
 
 
 @pytest.mark.parametrize("person", [Person, OlderPerson], indirect=True)

@@ -16,14 +16,9 @@ pytestmark = [
 
 WATCH = "watch@example.org"
 YARD = "yard@example.org"
-QUICK = {"crewsense-credentials", "seven-shifts-credentials"}
-"""A secret that has to be there, and one that may be left out."""
 
 
-@pytest.mark.parametrize(
-    ("slug", "fields", "secrets"),
-    [pytest.param(*each, id=each[0], marks=() if each[0] in QUICK else pytest.mark.thorough) for each in CREDENTIALS],
-)
+@pytest.mark.parametrize(("slug", "fields", "secrets"), CREDENTIALS, ids=[each[0] for each in CREDENTIALS])
 def test_credentials_are_saved_in_a_form_that_never_shows_their_secret_again(person, slug, fields, secrets) -> None:
     person.goes_to(f"blocks/catalog/{slug}/create")
     person.page.locator("form").get_by_role("textbox").first.fill("older-station")
@@ -37,7 +32,6 @@ def test_credentials_are_saved_in_a_form_that_never_shows_their_secret_again(per
     person.asks("DELETE", f"block_documents/{answer.json()['id']}")
 
 
-@pytest.mark.thorough
 def test_a_dry_run_with_saved_blocks_shows_to_whom_a_report_would_be_mailed(person) -> None:
     person.opens_form("email-report")
     form = person.form.card("What to do")
@@ -57,7 +51,6 @@ def test_an_empty_form_says_at_the_field_what_is_missing(person) -> None:
         expect(person.page.get_by_text(f"'{missing}' is a required property")).to_be_visible()
 
 
-@pytest.mark.thorough
 def test_a_shift_is_announced_to_somebody_else(person) -> None:
     person.opens_form("announce-shift")
     person.form.card("What to do").card("Mail").adds_row("Addresses").fills(WATCH)
@@ -68,7 +61,6 @@ def test_a_shift_is_announced_to_somebody_else(person) -> None:
     assert ["Mail to w…@example.org"] == column(person.reads("announce-shift-outcome"), "Who")
 
 
-@pytest.mark.thorough
 def test_a_person_is_asked_and_exactly_what_they_approve_is_done(person) -> None:
     person.opens_form("email-report")
     form = person.form.card("What to do")

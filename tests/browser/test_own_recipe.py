@@ -8,7 +8,7 @@ from card import PATIENCE, Card, picks, picks_block
 from person import Person, column
 from playwright.sync_api import Locator, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough, pytest.mark.xdist_group("newcomer")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("newcomer")]
 
 CAPTAIN = "captain@example.org"
 CRON, TOLD = "30 6 * * 1", "At 06:30 AM, only on Monday"

@@ -109,7 +109,6 @@ def test_a_report_is_mailed_with_its_figures_and_in_two_kinds_of_files(person) -
     person.keeps("mail", person.page.get_by_role("region", name="As a mail program shows it"))
 
 
-@pytest.mark.thorough
 def test_a_person_is_asked_and_exactly_what_they_approve_is_done(person) -> None:
     person.opens_form("email-report")
     person.writes("Report id", "timesheets.weekly")

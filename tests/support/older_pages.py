@@ -3,7 +3,7 @@
 import re
 
 from older_card import OlderCard
-from person import FINAL, Person
+from person import Person
 from playwright.sync_api import Locator, expect
 
 
@@ -11,6 +11,10 @@ class OlderPerson(Person):
     """Does the same as somebody on the newer pages, with other controls."""
 
     pages = ""
+
+    @property
+    def content(self) -> Locator:
+        return self.page.locator("body")
 
     @property
     def form(self) -> OlderCard:
@@ -27,12 +31,6 @@ class OlderPerson(Person):
     def opens_run(self) -> None:
         self.goes_to(f"runs/flow-run/{self.run}")
         expect(self.page.get_by_text("Task Runs", exact=True)).to_be_visible()
-
-    def sees_the_end(self) -> str:
-        end = self.waits_for(FINAL)
-        self.opens_run()
-        expect(self.page.get_by_text(end, exact=True).first).to_be_visible()
-        return end
 
     def approves(self, *chosen: str) -> None:
         """Wait until the run asks, and approve some of its plan: *Resume* is a button of its own here."""

@@ -69,6 +69,11 @@ class Person:
         self.page.goto(f"{self.newcomer.prefect}{self.pages}/{path}")
 
     @property
+    def content(self) -> Locator:
+        """The page without what surrounds it."""
+        return self.page.get_by_role("main")
+
+    @property
     def form(self) -> Card:
         """The whole form that is open."""
         return Card(self.page.locator("form"))
@@ -154,7 +159,7 @@ class Person:
         """Open the run that was just submitted, once it has ended; the state that its page tells."""
         end = self.waits_for(FINAL)
         self.opens_run()
-        expect(self.page.get_by_role("main").get_by_text(end, exact=True).first).to_be_visible()
+        expect(self.content.get_by_text(end, exact=True).first).to_be_visible()
         return end
 
     def waits_for(self, states: set[str]) -> str:
@@ -183,7 +188,7 @@ class Person:
         """Wait until the run asks, open its menu, and approve some of its plan."""
         self.waits_for({"Suspended"})
         self.opens_run()
-        expect(self.page.get_by_role("main").get_by_text("Suspended").first).to_be_visible()
+        expect(self.content.get_by_text("Suspended").first).to_be_visible()
         picks(self.page.locator("button[aria-haspopup=menu]").first, "menuitem", "Resume")
         dialog = self.page.get_by_role("dialog", name="Resume Flow Run")
         for each in chosen:

@@ -65,7 +65,16 @@ def _show(services: Services, folder: Path, ports: dict[str, int], *, once: bool
         "--state",
         str(folder / "sandbox"),
     )
-    services.start("server", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(ports["prefect"]))
+    services.start(
+        "server",
+        "prefect_shiftwork.demo.server",
+        "server",
+        "start",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(ports["prefect"]),
+    )
     services.wait_for("sandbox", f"{sandbox}/_control")
     services.wait_for("server", f"{prefect}/api/health")
     services.start("worker", "prefect", "worker", "start", "--pool", "shiftwork", "--type", "process")

@@ -1,8 +1,8 @@
-"""Flows that watch, for as many polls as a week has: ``python -m benchmarks.reliability.soak [polls]``.
+"""Flows that watch, for as many polls as a week has: ``python -m benchmarks.reliability.soak [polls [empty]]``.
 
 Every quarter of an hour, on a clock that is set forward and not waited for, ``watch-changes`` and
 ``announce-new-shifts`` look and find nothing new. All of it is one process, sandbox included, in which whatever is kept
-too long adds up.
+too long adds up. With ``empty``, runs with as many tasks that do nothing show what of it is Prefect's.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import time_machine
-from prefect import Flow
+from prefect import Flow, flow, task
 from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, temporary_settings
 
 from benchmarks.figure import Figure, table
@@ -36,6 +36,8 @@ WARM = 40
 """Polls after which everything is loaded that a poll needs."""
 GROWTH = 5.0
 """MB by which memory may grow in a week."""
+TASKS = {"watch-changes": 1, "announce-new-shifts": 6}
+"""Task runs of an idle poll."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ async def polls(number: int) -> list[Poll]:
 
 async def poll(stage: Stage, form: dict[str, object]) -> list[str | None]:
     """Let both flows look; how they ended."""
+    stage.trap.clear()  # it would keep a line of each call
     told = {"first_run": "tell all that is there", "dry_run": False}
     watching = await ended("watch-changes", stage, told, "crewsense")
     return [watching, await ended("announce-new-shifts", stage, form, "crewio", "crewsense", "email", "chat")]
@@ -134,6 +137,30 @@ async def figures(number: int = WEEK) -> list[Figure]:
     return shown
 
 
+@task
+async def nothing() -> None:
+    """Look nowhere."""
+
+
+@flow
+async def empty(tasks: int) -> None:
+    """Run so many tasks."""
+    for _ in range(tasks):
+        await nothing()
+
+
+async def of_prefect(number: int = WEEK) -> list[Figure]:
+    """Memory that the same runs and tasks add while they do nothing."""
+    found = []
+    for _ in range(number):
+        for tasks in TASKS.values():
+            await empty(tasks)
+        found.append(memory())
+    of = f"{number} times {len(TASKS)} empty runs with {sum(TASKS.values())} tasks"
+    return [Figure(f"soak: memory added by Prefect alone since poll {WARM}", "MB", found[-1] - found[WARM], None, of)]
+
+
 if __name__ == "__main__":
+    number = int(sys.argv[1]) if sys.argv[1:] else WEEK
     with prefect_server():
-        print(table(asyncio.run(figures(*map(int, sys.argv[1:2])))))
+        print(table(asyncio.run(of_prefect(number) if "empty" in sys.argv else figures(number))))

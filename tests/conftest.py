@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, settings
 # How long an example takes says more about the machine than about the code. Whoever tests twice has the same examples
 # twice; new ones are looked for with --hypothesis-profile=search.
 ANY_TIME = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("shiftwork", ANY_TIME, max_examples=30, derandomize=True)
+settings.register_profile("shiftwork", ANY_TIME, max_examples=100, derandomize=True)
 settings.register_profile("search", ANY_TIME, max_examples=1_500)
+settings.register_profile("long", max_examples=100_000, deadline=None)
 settings.load_profile("shiftwork")
 
 os.environ["PREFECT_SERVER_ALLOW_EPHEMERAL_MODE"] = "false"

@@ -6,14 +6,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from hypothesis import settings as hypothesis_settings
 from prefect.settings import PREFECT_API_URL, PREFECT_CLIENT_MAX_RETRIES, temporary_settings
 from webhook_fakes import DEPLOYMENT, GUID, OLD_SECRET, SECRET, TOKEN, Clock, FakePrefect, Receiving, Vendors
 
 from prefect_shiftwork.webhooks import create_app
 from prefect_shiftwork.webhooks.settings import WebhookSettings
-
-hypothesis_settings.register_profile("long", max_examples=100_000, deadline=None)
 
 
 @pytest.fixture(autouse=True)

@@ -34,6 +34,8 @@ from prefect_shiftwork.vendors.access.seven_shifts import AboutSevenShifts
 
 ROUNDS = 5
 POLL = "watch-changes, three vendors"
+MONTH = 28
+"""Days of time off: CrewSense lists a month in a call, and one more for each that follows."""
 POLL_CALLS, POLL_SECONDS = 4, 2.0
 
 Run = Callable[[], Awaitable[State[Any]]]
@@ -50,10 +52,12 @@ class Job:
 
 
 async def watched(blocks: Blocks) -> Form:
-    """What every vendor that can be watched has to tell."""
+    """What every vendor that can be watched has to tell. A credential that says its company has not to ask for it."""
+    seven_shifts = blocks["seven_shifts"]
+    seven_shifts.company_id = int(await seven_shifts.company())
     async with blocks["crewio"].get_client() as client:
         event = (await client.list_events())[-1]
-    return {"event_id": event.id, "first_run": "tell all that is there", "dry_run": False}
+    return {"event_id": event.id, "first_run": "tell all that is there", "time_off_days": MONTH, "dry_run": False}
 
 
 JOBS = (
@@ -95,8 +99,9 @@ async def artifacts_of(state: State[Any]) -> int:
 async def measured(job: Job, stage: Stage, rounds: int) -> list[Figure]:
     """A job that has nothing left to do, in turns with the flow of Prefect alone."""
     stage.clear()
-    form = await job.prepare(stage.blocks)
-    chosen = {name: stage.blocks[name] for name in job.blocks}
+    blocks = stage.blocks
+    form = await job.prepare(blocks)
+    chosen = {name: blocks[name] for name in job.blocks}
 
     async def ours() -> State[Any]:
         return await load_flow(job.flow)(form=form, **chosen, return_state=True)

@@ -130,7 +130,7 @@ async def sources(
         found.append(ApprovedTimeOff(crewsense, form.time_off_days))
     if form.event_id:
         credentials = needed(crewio, "crewio", "An event of CrewIO is given")
-        found.append(OpenEventShifts(credentials, await event_id(credentials, form.event_id)))
+        found.append(await shifts_of(credentials, form.event_id))
     elif crewio:
         raise InvalidInput("CrewIO credentials are chosen: fill in 'Event', or leave them out.")
     if seven_shifts:
@@ -140,9 +140,22 @@ async def sources(
     return found
 
 
+async def shifts_of(credentials: CrewIOCredentials, event: str) -> OpenEventShifts:
+    """The shifts of the event of that name or id. An id was looked up by the run that noted something of it."""
+    source = OpenEventShifts(credentials, event)
+    if await recall(await key_of(source)):
+        return source
+    return OpenEventShifts(credentials, await event_id(credentials, event))
+
+
+async def key_of(source: Source) -> str:
+    """Where notes of a source are. Each deployment has its own, so that each tells everything once."""
+    return f"watch/{deployment.id or 'by hand'}/{await source.account()}"
+
+
 async def watch(source: Source, form: WatchChangesForm, now: datetime) -> Watched:
-    """Look at a source. Each deployment has notes of its own, so that each tells everything once."""
-    key = f"watch/{deployment.id or 'by hand'}/{await source.account()}"
+    """Look at a source."""
+    key = await key_of(source)
     text = await recall(key)
     noted = Noted.from_json(text) if text else Noted()
     look = await source.look(noted, now)

@@ -6,7 +6,8 @@
 Each organisation announces a shift, copies time off and mails a report. First so many organisations (``--growth``) are
 run by each number of workers, one run at a time each. Then the whole fleet is run by the most workers, while one of
 them and an API server are killed and started again. Debian's PostgreSQL, Redis and HAProxy are taken as they are
-installed, or fetched and unpacked into build/; nothing of the machine is changed. Fails when a goal is missed.
+installed, or fetched and unpacked into build/; nothing of the machine is changed. Fails when a goal is missed, and with
+status 2 when those programs cannot be had.
 """
 
 import argparse
@@ -17,11 +18,13 @@ from prefect.client.orchestration import get_client
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from benchmarks.figure import Figure, table
+from benchmarks.scale import debian
 from benchmarks.scale.cluster import cluster
 from benchmarks.scale.figures import Wanted, Yard
 from benchmarks.scale.organisations import set_up
 from benchmarks.scale.vendors import open_vendors
 
+CANNOT_BE_HAD = 2
 SMALL = Wanted(organisations=2, workers=(2,), growth=0, direct=True)
 
 
@@ -34,6 +37,11 @@ def main() -> int:
     parser.add_argument("--direct", action="store_true", help="a worker starts a run's process without another between")
     words = parser.parse_args()
     wanted = SMALL if words.small else Wanted(words.organisations, tuple(words.workers), words.growth, words.direct)
+    try:
+        debian.bring()
+    except LookupError as lack:
+        print(lack, file=sys.stderr)
+        return CANNOT_BE_HAD
     figures = asyncio.run(measured(wanted))
     print(table(figures))
     return int(any(figure.missed for figure in figures))

@@ -12,6 +12,12 @@ PACKAGES = {"postgres": "postgresql", "initdb": "postgresql", "redis-server": "r
 FOLDERS = ("usr/local/bin", "usr/bin", "usr/sbin", "usr/lib/postgresql/*/bin")
 
 
+def bring() -> None:
+    """Have every program at hand. Raises LookupError for one that cannot be had."""
+    for name in PACKAGES:
+        program(name)
+
+
 def program(name: str) -> str:
     """The path of a program; its package, and what that needs and this machine lacks, is unpacked when there is none.
 

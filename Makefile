@@ -98,13 +98,8 @@ bench-scale: $(VENV)/test  ## a fleet of organisations on PostgreSQL, Redis, two
 reliability: $(VENV)/test  ## the figures of docs/reliability.md (LONG=1: every call of every flow)
 	@$(BIN)/python -m benchmarks.reliability $(if $(LONG),--long)
 
-# cosmic-ray stands apart: nothing of the pack needs it. Its environment reads the libraries of $(VENV).
-PURELIB := -c 'import sysconfig; print(sysconfig.get_path("purelib"))'
 mutants: $(VENV)/test  ## the rules whose change no test notices
-	@$(PYTHON) -m venv .venv-mutants
-	@.venv-mutants/bin/python $(INSTALL) cosmic-ray==8.7.0
-	@printf '%s\n' "$(CURDIR)/src" "$$($(BIN)/python $(PURELIB))" > "$$(.venv-mutants/bin/python $(PURELIB))/pack.pth"
-	@.venv-mutants/bin/python -m benchmarks.reliability.mutants
+	@$(BIN)/python -m benchmarks.reliability.mutants
 
 audit: | $(BIN)/python  ## known vulnerabilities of what is installed, where the network answers that
 	@$(PYTHON) -m venv .venv-audit
@@ -120,4 +115,4 @@ cassettes: $(VENV)/test  ## record every cassette again from the sandbox
 	@$(BIN)/python -m pytest tests/cassettes --record
 
 clean:  ## remove what the commands made
-	rm -rf $(VENV) $(WHEEL) .venv-audit .venv-mutants .venv-others .demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(WHEEL) .venv-audit .venv-others .demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from benchmarks import bare, lists, server
 from benchmarks.cores import on_core
 from benchmarks.figure import Figure
-from benchmarks.others.environments import CLIENTS, python_for, run
+from benchmarks.others.clients import CLIENTS, python_for, run
 from benchmarks.recording import MANY
 from benchmarks.side_by_side import CONNECTIONS, LATENCY, in_order, seconds
 from benchmarks.telling import load, tell

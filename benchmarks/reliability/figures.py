@@ -9,7 +9,7 @@ from itertools import islice
 
 from benchmarks import shared_rate, webhooks, webhooks_outage
 from benchmarks.figure import Figure
-from benchmarks.reliability import mix, soak
+from benchmarks.reliability import mix, mutants, soak, suites
 from benchmarks.reliability.crashes import hit
 from benchmarks.reliability.lagging import hit_with_lag
 from benchmarks.reliability.rates import busy
@@ -78,7 +78,7 @@ async def of_webhooks(_: House, long: bool) -> Measured:
     """What a webhook costs, and what becomes of events while Prefect is killed."""
     for figure in await asyncio.to_thread(webhooks.figures):
         yield figure
-    for figure in await asyncio.to_thread(webhooks_outage.figures, 10_000 if long else 60):
+    for figure in await asyncio.to_thread(webhooks_outage.figures, 10_000 if long else 120):
         yield figure
 
 
@@ -88,7 +88,16 @@ async def of_polls(_: House, long: bool) -> Measured:
         yield figure
 
 
+async def of_tests(_: House, long: bool) -> Measured:
+    """What tests show, and whether they notice when a rule is changed."""
+    for figure in await asyncio.to_thread(lambda: list(suites.figures(long=long))):
+        yield figure
+    for figure in await asyncio.to_thread(mutants.figures, most=mutants.ALL if long else 6):
+        yield figure
+
+
 FIGURES: tuple[Callable[[House, bool], Measured], ...] = (
+    of_tests,
     of_rates,
     of_webhooks,
     of_faults,

@@ -25,6 +25,7 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 from pydantic import BaseModel, SecretStr
 
+from benchmarks.environments import ROOT
 from benchmarks.figure import Figure, table
 from benchmarks.scale import environment
 from benchmarks.scale.refusals import Refusals
@@ -162,7 +163,7 @@ def told_by_a_flow(reading: str, runner: str, count: int, variables: Mapping[str
         done = subprocess.run(
             [*command, str(count)],
             env={**variables, **QUIET_DASK},
-            cwd=environment.ROOT,
+            cwd=ROOT,
             stdout=subprocess.PIPE,
             check=True,
         )

@@ -1,6 +1,7 @@
 """Where a report's rows come from: a Crewmojo report, or the punches of a 7shifts company as a timesheet."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from prefect_shiftwork.flows.by_name import NumberOrName, meant
 from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.flows.forms import Form
 from prefect_shiftwork.flows.left_out import need_whole
+from prefect_shiftwork.rest.ahead import in_order
 from prefect_shiftwork.rest.errors import Failure, NotFound, UnexpectedAnswer
 from prefect_shiftwork.roster.periods import Period
 from prefect_shiftwork.roster.timesheets import Timesheet, timesheet
@@ -102,13 +104,17 @@ async def read_timesheet(
     start, end = period.bounds(zone)
     async with credentials.get_client():
         people = {str(user.id): bridge.person(user) for user in await list_users(credentials)}
-        punches = await list_time_punches(credentials, start, end, location_id=location_id)
+        # A cursor list cannot be read ahead; several can, and the rate allows ten requests a second.
+        weeks = (week.bounds(zone) for week in period.parts(7))
+        lists = in_order(partial(list_time_punches, credentials, *week, location_id=location_id) for week in weeks)
+        # The vendor's bounds are included: a punch at the midnight between two weeks is in both lists.
+        punches = {punch.id: punch async for week in lists for punch in week}
         await need_whole(credentials, SevenShifts.list_time_punches)
-    read = read_all(punches, lambda record: bridge.punch(record, people))
+    read = read_all(punches.values(), lambda record: bridge.punch(record, people))
     if not read.complete:
         failure = Failure(SevenShifts.title, "list_time_punches")
         raise UnexpectedAnswer(failure, happened="answered with a punch that cannot be counted", fix=read.problems[0])
-    # The vendor's bounds are included; a punch at the midnight that ends the period is the next one's.
+    # A punch at the midnight that ends the period is the next one's.
     inside = (punch for punch in read.values if start <= punch.start < end)
     return Spool(HEADINGS, hours(timesheet(inside, zone)))
 

@@ -1,12 +1,14 @@
 """Reports by mail: the right days, everything in the mail, and to everybody once."""
 
+import csv
 import io
 import itertools
 import json
 import re
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
@@ -44,8 +46,8 @@ async def test_a_report_of_last_week_arrives_with_totals_chart_first_rows_and_fi
     assert "employeeCode" in mail.text
     files = {each.name: each for each in mail.attachments}
     assert [f"Hours-2026-11-09-2026-11-15.{kind}" for kind in ("csv", "xlsx", "json")] == list(files)
-    csv, xlsx, text = (each.content for each in files.values())
-    assert 77 == len(csv.decode("utf-8-sig").splitlines())
+    table, xlsx, text = (each.content for each in files.values())
+    assert 77 == len(table.decode("utf-8-sig").splitlines())
     assert 77 == load_workbook(io.BytesIO(xlsx)).worksheets[0].max_row
     rows = json.loads(text)
     assert 76 == len(rows)
@@ -158,6 +160,31 @@ async def test_a_timesheet_of_one_place_leaves_the_others_out(run, saved, sandbo
     assert "Everybody got Timesheet" in told[1].message
     _, *lines = sandbox.mails[0].attachments[0].content.decode("utf-8-sig").splitlines()
     assert names == {line.partition(",")[0] for line in lines}
+
+
+async def test_a_punch_at_the_midnight_between_two_weeks_counts_once(run, saved, sandbox) -> None:
+    zone = ZoneInfo("America/Regina")
+    midnight, morning = datetime(2026, 11, 9, tzinfo=zone), datetime(2026, 11, 9, 6, tzinfo=zone)
+    async with saved["seven_shifts"].get_client() as client:
+        place, user = await anext(client.list_locations()), await anext(client.list_users())
+        await client.create_time_punch(place.id, user.id, midnight, morning)
+        day = [each async for each in client.list_time_punches(midnight, midnight + timedelta(days=1), user_id=user.id)]
+    form = FORM | {
+        "source": {"seven_shifts_timesheet": {}},
+        "period": {"days": {"start": "2026-11-02", "end": "2026-11-15"}},
+        "time_zone": zone.key,
+        "files": ["CSV"],
+    }
+
+    await run(email_report, form, "seven_shifts", "email")
+
+    lines = csv.DictReader(io.StringIO(sandbox.mails[0].attachments[0].content.decode("utf-8-sig")))
+    [line] = [
+        each
+        for each in lines
+        if (f"{user.first_name} {user.last_name}", "2026-11-09") == (each["Employee"], each["Date"])
+    ]
+    assert str(len(day)) == line["Punches"]
 
 
 async def test_a_punch_that_cannot_be_read_ends_the_run_because_hours_would_be_missing(run, sandbox) -> None:

@@ -114,3 +114,13 @@ def test_a_pay_period_holds_today_and_meets_the_one_before(now: datetime, anchor
     assert before.end + timedelta(1) == current.start
     assert days == current.length == before.length
     assert 0 == (current.start - anchor).days % days
+
+
+@given(start=DATES, length=st.integers(1, 400), days=st.integers(1, 40))
+def test_the_parts_of_a_period_hold_each_of_its_days_once_in_order(start: date, length: int, days: int) -> None:
+    period = Period(start, start + timedelta(days=length - 1))
+    parts = list(period.parts(days))
+
+    assert list(period) == [day for part in parts for day in part]
+    assert all(part.length == days for part in parts[:-1])
+    assert parts[-1].length <= days

@@ -1,16 +1,16 @@
 """Lists that are paged by offset, several pages at a time."""
 
-import asyncio
 import functools
-from collections import deque
 from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
-import httpx
 from pydantic import AliasChoices, ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
+from prefect_shiftwork.rest.ahead import AHEAD, in_order
 from prefect_shiftwork.rest.pages import MOST_PAGES, Page, Reader, page_of
 
 
@@ -44,67 +44,35 @@ class Offset:
 
     row: str | tuple[str, ...]
     size: int = 100
-    ahead: int = 8
+    ahead: int = AHEAD
 
     def shape(self, item: Any) -> type[Page]:
         """Records under ``data``, each in a row."""
         return page_of(row_of(item, self._keys), ("data",), total=("total",))
 
     async def walk(self, reader: Reader) -> AsyncIterator[Sequence[Any]]:
-        """The first page alone, then up to ``ahead`` pages in flight, in order."""
-        size, key = reader.argument("limit") or self.size, self._keys[0]
-        async with Flight(reader, size, self.ahead) as flight:
-            async for page in flight.pages(reader.argument("offset") or 0):
-                yield [unwrapped(row, key) for row in page.items]
+        """The first page alone, then those that its total tells of, side by side; and so on until a short one.
+
+        A full page that is the one before over again is a vendor who does not heed the offset.
+        """
+        size, start, key = reader.argument("limit") or self.size, reader.argument("offset") or 0, self._keys[0]
+        asked, told, before = 0, 1, b""
+        while asked < MOST_PAGES:
+            numbers = range(asked, min(max(told, asked + 1), MOST_PAGES))
+            asks = (partial(reader.ask, {"limit": size, "offset": start + number * size}) for number in numbers)
+            async with aclosing(in_order(asks, self.ahead)) as answers:
+                async for answer in answers:
+                    page = reader.read(answer)
+                    full = page.rows >= size
+                    if full and answer.content == before:
+                        raise reader.endless("the same page comes again")
+                    yield [unwrapped(row, key) for row in page.items]
+                    if not full:
+                        return
+                    before, told = answer.content, -(-((page.total or 0) - start) // size)
+            asked = numbers.stop
+        raise reader.endless(f"{MOST_PAGES} pages and no end")
 
     @property
     def _keys(self) -> tuple[str, ...]:
         return (self.row,) if isinstance(self.row, str) else self.row
-
-
-class Flight:
-    """Answers of an offset list that are under way, at most ``ahead`` of them, and as many that wait to be read.
-
-    An answer is read when its records are wanted, so that the next request leaves as soon as an answer is there.
-    """
-
-    def __init__(self, reader: Reader, size: int, ahead: int) -> None:
-        self._reader = reader
-        self._size = size
-        self._most = 2 * ahead
-        self._lanes = asyncio.Semaphore(ahead)
-        self._answers: deque[asyncio.Task[httpx.Response]] = deque()
-
-    async def __aenter__(self) -> "Flight":
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        for task in self._answers:
-            task.cancel()
-        await asyncio.gather(*self._answers, return_exceptions=True)
-
-    async def pages(self, start: int) -> AsyncIterator[Page]:
-        """From that offset to the first short page; ``total`` says how many to ask for side by side.
-
-        A full page that is the one before over again is a vendor who does not heed the offset.
-        """
-        asked, hinted, before = 0, 1, b""
-        for read in range(MOST_PAGES):
-            while asked < max(hinted, read + 1) and len(self._answers) < self._most:
-                self._answers.append(asyncio.create_task(self._answer(start + asked * self._size)))
-                asked += 1
-            answer = await self._answers.popleft()
-            page = self._reader.read(answer)
-            full = page.rows >= self._size
-            if full and answer.content == before:
-                raise self._reader.endless("the same page comes again")
-            yield page
-            if not full:
-                return
-            before = answer.content
-            hinted = -(-((page.total or 0) - start) // self._size)
-        raise self._reader.endless(f"{MOST_PAGES} pages and no end")
-
-    async def _answer(self, offset: int) -> httpx.Response:
-        async with self._lanes:
-            return await self._reader.ask({"limit": self._size, "offset": offset})

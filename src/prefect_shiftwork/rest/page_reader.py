@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 import httpx
 from pydantic import ValidationError
@@ -46,14 +46,13 @@ class PageReader:
 
     async def ask(self, query: dict[str, Any] | None = None, *, link: str | None = None) -> httpx.Response:
         """The answer with these query arguments in place of the call's own, or behind a link of this vendor."""
-        if link:
-            call = replace(self.call, path=path_and_query(link), query=())
-        else:
-            call = replace(self.call, query=[*self._without(query or {}), *(query or {}).items()])
+        call = replace(self.call, path=path_and_query(link), query=()) if link else self.part(query or {}).call
         return await self.client.session.send(call)
 
-    def _without(self, query: dict[str, Any]) -> list[tuple[str, Any]]:
-        return [(name, value) for name, value in self.call.query if name not in query]
+    def part(self, query: dict[str, Any]) -> Self:
+        """One that reads the same list with these query arguments in place of the call's own."""
+        kept = [(name, value) for name, value in self.call.query if name not in query]
+        return replace(self, call=replace(self.call, query=[*kept, *query.items()]))
 
     def read(self, answer: httpx.Response) -> Page:
         """The page that is in an answer, validated from its bytes. Raises UnexpectedAnswer."""

@@ -6,14 +6,17 @@ is the same for all: records in the vendor's order, an error instead of an endle
 
 import functools
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
 from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Protocol, Self, TypeVar
 
 import httpx
 from pydantic import AliasPath, BaseModel, ConfigDict, Field, create_model
 
+from prefect_shiftwork.rest.ahead import in_order
 from prefect_shiftwork.rest.fields import keyed
 
 T = TypeVar("T")
@@ -58,6 +61,9 @@ class Reader(Protocol):
 
     async def page(self, query: dict[str, Any] | None = None, *, link: str | None = None) -> Page:
         """Ask and read."""
+
+    def part(self, query: dict[str, Any]) -> "Reader":
+        """One that reads the same list with these query arguments in place of the call's own."""
 
     def argument(self, name: str) -> Any:
         """The validated argument of that name that the list was asked with."""
@@ -154,13 +160,18 @@ class Windows:
         return page_of(item, (self.items,), self.key)
 
     async def walk(self, reader: Reader) -> AsyncIterator[Sequence[Any]]:
-        """One window after the other."""
+        """Several windows at a time, in their order."""
         seen: set[Any] = set()
-        first, end = (datetime.fromisoformat(reader.argument(name)) for name in ("start", "end"))
-        for start, stop in self.windows(first, end):
-            page = await reader.page({"start": start.isoformat(" "), "end": stop.isoformat(" ")})
-            whole = [item for item in page.items if stop == end or getattr(item, self.key) < stop.date()]
-            yield list(first_of(whole, seen, attrgetter(self.key)))
+        first, end = bounds(reader)
+
+        async def asked(start: datetime, stop: datetime) -> tuple[datetime, httpx.Response]:
+            return stop, await reader.ask(between(start, stop))
+
+        async with aclosing(in_order(partial(asked, *window) for window in self.windows(first, end))) as answers:
+            async for stop, answer in answers:
+                days = reader.read(answer).items
+                whole = [day for day in days if stop == end or getattr(day, self.key) < stop.date()]
+                yield list(first_of(whole, seen, attrgetter(self.key)))
 
     def windows(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
         """Start and end of each window of [start, end), as the wall clock shows them."""
@@ -168,6 +179,16 @@ class Windows:
             stop = min(end, datetime.combine(start.date() + timedelta(days=self.days), time.min))
             yield start, stop
             start = stop
+
+
+def bounds(reader: Reader) -> tuple[datetime, datetime]:
+    """The moments between which a list was asked for, as the wall clock shows them."""
+    return datetime.fromisoformat(reader.argument("start")), datetime.fromisoformat(reader.argument("end"))
+
+
+def between(start: datetime, end: datetime) -> dict[str, Any]:
+    """The query that asks for what is between two moments."""
+    return {"start": start.isoformat(" "), "end": end.isoformat(" ")}
 
 
 def first_of(items: Iterable[T], seen: set[Any], key: Callable[[T], Any]) -> Iterator[T]:

@@ -34,6 +34,12 @@ class Period:
         """Number of days."""
         return (self.end - self.start).days + 1
 
+    def parts(self, days: int) -> Iterator["Period"]:
+        """The same days in parts of so many, the last one perhaps shorter."""
+        for ahead in range(0, self.length, days):
+            start = self.start + DAY * ahead
+            yield Period(start, min(start + DAY * (days - 1), self.end))
+
     def bounds(self, zone: ZoneInfo) -> tuple[datetime, datetime]:
         """The moments [start, end) in a zone: from the first midnight to the one after the last day."""
         return midnight(self.start, zone), midnight(self.end + DAY, zone)

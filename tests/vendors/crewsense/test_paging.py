@@ -1,6 +1,7 @@
 """Lists that come in pages: time off by month, announcements, callbacks and the log by link."""
 
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,12 +9,14 @@ import pytest
 
 from prefect_shiftwork.rest.errors import UnexpectedAnswer
 from prefect_shiftwork.vendors.crewsense import CrewSense
+from prefect_shiftwork.vendors.crewsense.segments import months
 
 NEW_YORK = ZoneInfo("America/New_York")
-YEAR = {"start": datetime(2018, 10, 1, tzinfo=NEW_YORK), "end": datetime(2019, 1, 1, tzinfo=NEW_YORK)}
+MONTH = {"start": datetime(2018, 10, 1, tzinfo=NEW_YORK), "end": datetime(2018, 11, 1, tzinfo=NEW_YORK)}
+QUARTER = {**MONTH, "end": datetime(2019, 1, 1, tzinfo=NEW_YORK)}
 NEXT = (
     "http://api.crewsense.local/v1/time_offs"
-    "?start=2018-10-01+00%3A00%3A00&end=2019-01-01+00%3A00%3A00&after=2018-11-01+00%3A00%3A00"
+    "?start=2018-10-01+00%3A00%3A00&end=2018-11-01+00%3A00%3A00&after=2018-10-31+00%3A00%3A00"
 )
 
 
@@ -27,9 +30,9 @@ def page(*rows: dict[str, Any], next: object = None) -> dict[str, Any]:  # noqa:
     return {"items": list(rows), "metadata": {"links": {"prev": None, "next": next}}}
 
 
-async def starts(client: CrewSense) -> list[date]:
-    """The days on which time off of the year begins."""
-    return [row.start.date() async for row in client.list_time_offs(**YEAR) if row.start]
+async def starts(client: CrewSense, start: datetime = MONTH["start"], end: datetime = MONTH["end"]) -> list[date]:
+    """The days on which the time off between two moments begins."""
+    return [row.start.date() async for row in client.list_time_offs(start, end) if row.start]
 
 
 async def test_time_off_goes_on_over_links_to_a_development_host_without_leaving_the_own(client, wire) -> None:
@@ -37,7 +40,7 @@ async def test_time_off_goes_on_over_links_to_a_development_host_without_leaving
     assert [date(2018, 10, 30), date(2018, 11, 5)] == await starts(client)
     assert ["https://api.crewsense.com"] * 2 == [f"{r.url.scheme}://{r.url.host}" for r in wire.requests]
     assert (
-        "GET /v1/time_offs?start=2018-10-01+00%3A00%3A00&end=2019-01-01+00%3A00%3A00&after=2018-11-01+00%3A00%3A00"
+        "GET /v1/time_offs?start=2018-10-01+00%3A00%3A00&end=2018-11-01+00%3A00%3A00&after=2018-10-31+00%3A00%3A00"
         == wire.targets[1]
     )
 
@@ -54,6 +57,30 @@ async def test_segments_of_one_entry_are_all_there_and_none_twice(client, wire) 
         page(segment("2018-10-31"), segment("2018-11-01"), segment("2018-10-31", id=744838)),
     )
     assert [date(2018, 10, 30), date(2018, 10, 31), date(2018, 11, 1), date(2018, 10, 31)] == await starts(client)
+
+
+async def test_months_are_asked_for_side_by_side_and_come_in_order_with_no_segment_twice(client, wire) -> None:
+    october, november, december = segment("2018-10-31"), segment("2018-11-01"), segment("2018-12-24")
+    wire.will(page(october), page(october, november), page(december))
+
+    assert [date(2018, 10, 31), date(2018, 11, 1), date(2018, 12, 24)] == await starts(client, **QUARTER)
+    asked = [(request.url.params["start"][:10], request.url.params["end"][:10]) for request in wire.requests]
+    assert [("2018-10-01", "2018-11-01"), ("2018-11-01", "2018-12-01"), ("2018-12-01", "2019-01-01")] == asked
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "cuts"),
+    [
+        ("2026-01-31", "2026-05-01", ["2026-02-28", "2026-03-31", "2026-04-30"]),
+        ("2027-12-15", "2028-02-15", ["2028-01-15"]),
+        ("2026-02-01", "2026-03-01", []),
+        ("2026-03-01", "2026-03-01", []),
+        ("2026-03-02", "2026-03-01", []),
+    ],
+)
+def test_a_time_is_cut_into_months_of_the_calendar(start, end, cuts) -> None:
+    moments = [datetime.fromisoformat(day) for day in (start, *cuts, end)]
+    assert list(pairwise(moments)) == list(months(moments[0], moments[-1]))
 
 
 async def test_pages_that_lead_in_a_circle_are_an_error(client, wire) -> None:
@@ -84,7 +111,7 @@ async def test_the_epoch_means_never(client, wire, documented) -> None:
 @pytest.mark.parametrize("never", ["", 0, False, None, "1969-12-31 19:00:00", "1970-01-01T00:00:00+00:00"])
 async def test_every_spelling_of_never_is_none(client, wire, never) -> None:
     wire.will(page({"id": 1, "approval_date": never}))
-    (row,) = [row async for row in client.list_time_offs(**YEAR)]
+    (row,) = [row async for row in client.list_time_offs(**MONTH)]
     assert row.approval_date is None
 
 

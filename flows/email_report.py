@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,7 +32,15 @@ from prefect_shiftwork.flows.report_sources import (
     location_of,
     read_timesheet,
 )
-from prefect_shiftwork.flows.running import carry_out, ended, held_open, in_one_sentence, needed, show_plan
+from prefect_shiftwork.flows.running import (
+    carry_out,
+    ended,
+    held_open,
+    in_one_sentence,
+    meant_for,
+    needed,
+    show_plan,
+)
 from prefect_shiftwork.roster.periods import Period
 from prefect_shiftwork.roster.plan import Action, Item, Plan
 from prefect_shiftwork.templates.reader import Reader
@@ -77,7 +84,7 @@ async def email_report(
     reader = Reader(LOCALES[form.language], ZoneInfo(form.time_zone))
     asked = Approvers(form.approval, reader, email, approvers)
     # A run that starts late still mails the week that was meant when it was scheduled.
-    period = form.days(flow_run.scheduled_start_time or datetime.now(UTC))
+    period = form.days(meant_for())
     async with held_open(crewmojo, seven_shifts) as usage:
         source = await source_of(form, period, crewmojo, seven_shifts)
         planned = partial(plan_for, form, period, source)

@@ -1,7 +1,6 @@
 """A list of steps that a person has assembled, carried out: from the gallery, or their own."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -38,7 +37,7 @@ from prefect_shiftwork.flows.forms import (
 from prefect_shiftwork.flows.mailing import sender_of
 from prefect_shiftwork.flows.recipe_course import Course
 from prefect_shiftwork.flows.recipe_tools import Tools
-from prefect_shiftwork.flows.running import ended, held_open, in_one_sentence
+from prefect_shiftwork.flows.running import ended, held_open, in_one_sentence, meant_for
 from prefect_shiftwork.recipes.checking import check, refuse
 from prefect_shiftwork.recipes.gallery import gallery, in_gallery
 from prefect_shiftwork.recipes.model import CallStep, Recipe, Text, rows
@@ -179,9 +178,8 @@ async def run_recipe(
 def names_of(form: RunRecipeForm, recipe: Recipe) -> dict[str, Any]:
     """What every expression of the recipe can use. A run that starts late still means the day that it was meant for."""
     values = {row.name: form.filled.get(row.name) or row.value for row in recipe.values}
-    now = flow_run.scheduled_start_time or datetime.now(UTC)
     return {
-        **calendar(now, ZoneInfo(form.time_zone)),
+        **calendar(meant_for(), ZoneInfo(form.time_zone)),
         "values": SimpleNamespace(**values),
         "run": str(flow_run.id),
     }

@@ -3,11 +3,13 @@
 import functools
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any, ParamSpec, TypeVar
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State as RunState
+from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
 from prefect_shiftwork.flows.artifacts import show_table
@@ -26,6 +28,15 @@ Write = Callable[[T], Awaitable[Once | None]]
 
 BATCH = 50
 """Items a task run: a page of a list in Prefect, and not one task run for each of 10,000 items."""
+
+
+def meant_for() -> datetime:
+    """When this run was meant to start, however late it does; now, where nobody has said.
+
+    Prefect's own value (3.8.8: pendulum's) has lost its zone once it was taken to another one and a time was added.
+    """
+    scheduled = flow_run.scheduled_start_time
+    return datetime.fromtimestamp(scheduled.timestamp(), UTC) if scheduled else datetime.now(UTC)
 
 
 class NotAllDone(ShiftworkError):

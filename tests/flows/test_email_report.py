@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import load_workbook
 from prefect.runtime import flow_run
+from prefect.types._datetime import create_datetime_instance
 from pydantic import SecretStr
 
 from prefect_shiftwork.flows import report_mail
@@ -33,7 +34,7 @@ def at() -> datetime:
 @pytest.fixture(autouse=True)
 def scheduled(at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every run here was meant to start on Monday, 16 November 2026, at seven, whenever it really does."""
-    monkeypatch.setitem(flow_run.FIELDS, "scheduled_start_time", lambda: at)
+    monkeypatch.setitem(flow_run.FIELDS, "scheduled_start_time", lambda: create_datetime_instance(at))
 
 
 async def test_a_report_of_last_week_arrives_with_totals_chart_first_rows_and_files(run, sandbox) -> None:

@@ -13,6 +13,7 @@ import icalendar
 import pytest
 from openpyxl import load_workbook
 from prefect.runtime import flow_run
+from prefect.types._datetime import create_datetime_instance
 
 from prefect_shiftwork.flows import asking
 from prefect_shiftwork.flows.run_recipe import run_recipe
@@ -35,7 +36,7 @@ def at() -> datetime:
 @pytest.fixture(autouse=True)
 def scheduled(at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every run here was meant to start on Saturday, 21 November 2026, in the afternoon."""
-    monkeypatch.setitem(flow_run.FIELDS, "scheduled_start_time", lambda: at)
+    monkeypatch.setitem(flow_run.FIELDS, "scheduled_start_time", lambda: create_datetime_instance(at))
 
 
 @pytest.fixture

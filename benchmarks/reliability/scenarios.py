@@ -125,6 +125,31 @@ async def report(_: Blocks) -> Form:
     }
 
 
+async def steps(blocks: Blocks) -> Form:
+    """A recipe of one's own that creates two shifts, and tells of them by mail and in the chat."""
+    async with blocks["crewio"].get_client() as client:
+        event = (await client.list_events())[-1]
+        role = (await client.list_roles(event.id))[0]
+    evenings = {
+        "event_id": event.id,
+        "role_id": role.id,
+        "start_time": "{{ midnight(today + days(item)) + hours(18) }}",
+        "end_time": "{{ midnight(today + days(item)) + hours(22) }}",
+    }
+    mail = {"to": "{{ item }}", "subject": "Two evenings", "text": "Come and help."}
+    own = [
+        {
+            "name": "evenings",
+            "for_each": "{{ [3, 4] }}",
+            "does": {"call": {"operation": "crewio.create_shift", "arguments": evenings}},
+            "once": "{{ item }}",
+        },
+        {"name": "mails", "for_each": f"{{{{ {READERS} }}}}", "does": {"mail": mail}, "once": "{{ item }}"},
+        {"name": "chat", "does": {"chat_message": {"title": "Two evenings", "text": "Come."}}, "once": "evenings"},
+    ]
+    return {"recipe": {"own": {"name": "evenings", "steps": own}}, "sender": "crew@example.org", "dry_run": False}
+
+
 async def messages(stage: Stage) -> Things:
     """Announcements in CrewSense, mails, messages in the chat."""
     things: Things = Counter(f"chat: {title}" for title in stage.said)
@@ -206,6 +231,14 @@ SCENARIOS = (
         time_off,
         copies,
         r"Nothing to do\. \d+ left as they are\..*",
+    ),
+    Scenario(
+        "run-recipe",
+        "run-recipe",
+        ("crewio", "email", "chat"),
+        steps,
+        crewio_and_messages,
+        r"Nothing to do\. 5 left as they are\.",
     ),
     Scenario("email-report", "email-report", ("crewmojo", "email"), report, messages, "Everybody got .*"),
 )

@@ -13,6 +13,9 @@ from benchmarks.reliability.scenarios import Form, Scenario, Things
 from benchmarks.reliability.stage import Stage
 from benchmarks.reliability.trap import Blow, Line, Spot
 
+KINDS = ("shift", "mail", "chat", "announcement")
+"""What runs can be unsure of, as their messages and the things at the targets call it."""
+
 
 class Broken(AssertionError):
     """A promise that was not kept; the message says which."""
@@ -77,6 +80,14 @@ class Trial:
         there, allowed = await self.things(), good | self.before
         check(there <= allowed, f"there twice: {there - allowed}")
         return there
+
+    def lacks_what_is_unknown(self, message: str, good: Things, there: Things) -> bool:
+        """Whether a person who looks for what a run is not sure of does not find it.
+
+        What other steps will make is missing too, where a recipe has stopped: it is not what they look for.
+        """
+        kinds = [kind for kind in KINDS if kind in message.casefold()]
+        return any(kind in thing.casefold() for thing in good - there for kind in kinds)
 
     async def check_done(self, good: Things) -> None:
         """Everything is there once, and one more run has nothing to do, says so, and does nothing."""

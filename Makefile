@@ -6,7 +6,7 @@ WHEEL  := .venv-wheel
 SHIPPED := pyproject.toml $(shell find src blocks flows templates -type f -not -name '*.pyc')
 INSTALL := -m pip install -qq --disable-pip-version-check --no-compile
 PIP    := $(BIN)/python $(INSTALL) --constraint constraints.txt
-TESTED := -n 3 --dist loadgroup
+TESTED := -n 2 --dist loadgroup
 
 # Python compiles what is used when it is used, once: much of what is installed never is.
 unexport PYTHONDONTWRITEBYTECODE

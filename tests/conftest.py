@@ -25,13 +25,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever needs the Prefect server says so, and whatever is done on Prefect's pages has a second try.
 
-    Their server keeps everything in one SQLite file: on a busy machine a page may wait for it in vain.
+    Their server keeps everything in one SQLite file: on a busy machine a page may wait for it in vain. What runs in
+    other processes is not traced: it would cover nothing here.
     """
     for item in items:
         if "prefect_server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.server)
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
+        if item.get_closest_marker("browser") or item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")

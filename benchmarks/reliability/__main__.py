@@ -6,10 +6,11 @@ every flow.
 
 import asyncio
 import sys
+from collections.abc import AsyncIterator
 from time import monotonic
 
 from benchmarks.figure import Figure, table
-from benchmarks.reliability.figures import FIGURES
+from benchmarks.reliability.figures import FIGURES, SIDE_BY_SIDE
 from benchmarks.reliability.prefect_server import prefect_server
 from benchmarks.reliability.stage import open_stage
 from benchmarks.reliability.trial import House
@@ -25,14 +26,20 @@ def main(long: bool) -> int:
 
 
 async def measured(prefect: str, long: bool) -> list[Figure]:
-    """All figures; each is shown as soon as it is there."""
-    found: list[Figure] = []
+    """All figures."""
     async with open_stage() as stage:
         house = House(stage, prefect)
-        for figures in FIGURES:
-            async for figure in figures(house, long):
-                print(*figure.cells(), sep="  ", file=sys.stderr, flush=True)
-                found.append(figure)
+        alone = [await told(figures(house, long)) for figures in FIGURES]
+        together = await asyncio.gather(*(told(figures(house, long)) for figures in SIDE_BY_SIDE))
+    return [figure for found in (*alone, *together) for figure in found]
+
+
+async def told(figures: AsyncIterator[Figure]) -> list[Figure]:
+    """Some figures, each shown as soon as it is there."""
+    found: list[Figure] = []
+    async for figure in figures:
+        print(*figure.cells(), sep="  ", file=sys.stderr, flush=True)
+        found.append(figure)
     return found
 
 

@@ -174,11 +174,11 @@ async def shifts_of_every_event(client: CrewIO) -> AsyncIterator[str]:
 
 
 async def company_and_messages(stage: Stage) -> Things:
-    """And the shifts of the company in these days."""
+    """And the shifts of the company in these days, whole ones: a shift may begin while somebody looks."""
     things = await messages(stage)
-    now = datetime.now(UTC)
+    today = datetime.combine(datetime.now(UTC).date(), datetime.min.time(), UTC)
     async with stage.blocks["seven_shifts"].get_client() as client:
-        shifts = [each async for each in client.list_shifts(now, now + timedelta(days=5))]
+        shifts = [each async for each in client.list_shifts(today, today + timedelta(days=5))]
     things.update(f"7shifts shift: {each.location_id}, {each.role_id}, {each.start}, {each.user_id}" for each in shifts)
     return things
 

@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever needs the Prefect server says so, and whatever is done on Prefect's pages has a second try.
 
     Their server keeps everything in one SQLite file: on a busy machine a page may wait for it in vain. What runs in
-    other processes is not traced: it would cover nothing here.
+    other processes, or does again what other tests do, is not traced: that would take time and cover nothing.
     """
     for item in items:
         if "prefect_server" in getattr(item, "fixturenames", ()):

@@ -20,11 +20,12 @@ from tempfile import TemporaryDirectory
 
 import httpx
 
+from benchmarks import environments
+from benchmarks.environments import ROOT
 from prefect_shiftwork.demo.services import free_port
 
-ROOT = Path(__file__).parents[2]
 DASHBOARD = ROOT / "docs" / "grafana" / "shiftwork.json"
-PLACE = ROOT / ".venv-others" / "dashboard"
+PLACE = environments.PLACE / "dashboard"
 SDK = (
     "opentelemetry-sdk==1.45.2",
     "opentelemetry-semantic-conventions==0.66b2",

@@ -2,7 +2,7 @@
 
 from benchmarks.reliability.scenarios import Scenario
 from benchmarks.reliability.trap import Blow, Spot
-from benchmarks.reliability.trial import House, Trial, Undisturbed, check, fresh
+from benchmarks.reliability.trial import House, Trial, Undisturbed, check, fresh, lacks_what_is_unknown
 
 
 async def hit(scenario: Scenario, house: House, good: Undisturbed, spot: Spot) -> None:
@@ -24,7 +24,7 @@ async def start_again(trial: Trial, good: Undisturbed) -> None:
     there = await trial.check_nothing_twice(good.things)
     if second.state != "COMPLETED":
         check("unknown" in second.message, f"the second run failed: {second.message}")
-        missing = trial.lacks_what_is_unknown(second.message, good.things, there)
+        missing = lacks_what_is_unknown(second.message, good.things, there)
         third = await trial.run(repeat_uncertain=missing, count_as_sent=not missing)
         check(third.state == "COMPLETED", f"the run after a person's word failed: {third.message}")
     await trial.check_done(good.things)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from benchmarks.reliability.scenarios import Scenario
 from benchmarks.reliability.stage import Stage
 from benchmarks.reliability.trap import Spot
-from benchmarks.reliability.trial import House, Trial, Undisturbed, check, fresh
+from benchmarks.reliability.trial import House, Trial, Undisturbed, check, fresh, lacks_what_is_unknown
 from prefect_shiftwork.sandbox.fault_plan import Fault
 
 LAG = 5.0
@@ -54,6 +54,6 @@ async def keep_on(trial: Trial, good: Undisturbed) -> None:
         there = await trial.check_nothing_twice(good.things)
         if ended.state == "COMPLETED":
             return
-        if "unknown" in ended.message and not trial.lacks_what_is_unknown(ended.message, good.things, there):
+        if "unknown" in ended.message and not lacks_what_is_unknown(ended.message, good.things, there):
             ended = await trial.run(count_as_sent=True)
     check(ended.state == "COMPLETED", f"after {TRIES} runs: {ended.message}")

@@ -27,6 +27,15 @@ def check(kept: bool, otherwise: str) -> None:
         raise Broken(otherwise)
 
 
+def lacks_what_is_unknown(message: str, good: Things, there: Things) -> bool:
+    """Whether a person who looks for what a run is not sure of does not find it.
+
+    What other steps will make is missing too, where a recipe has stopped: it is not what they look for.
+    """
+    kinds = [kind for kind in KINDS if kind in message.casefold()]
+    return any(kind in thing.casefold() for thing in good - there for kind in kinds)
+
+
 @dataclass(frozen=True)
 class House:
     """Where runs take place: the vendors, the address of Prefect's API, and how long lists may lag behind writes."""
@@ -80,14 +89,6 @@ class Trial:
         there, allowed = await self.things(), good | self.before
         check(there <= allowed, f"there twice: {there - allowed}")
         return there
-
-    def lacks_what_is_unknown(self, message: str, good: Things, there: Things) -> bool:
-        """Whether a person who looks for what a run is not sure of does not find it.
-
-        What other steps will make is missing too, where a recipe has stopped: it is not what they look for.
-        """
-        kinds = [kind for kind in KINDS if kind in message.casefold()]
-        return any(kind in thing.casefold() for thing in good - there for kind in kinds)
 
     async def check_done(self, good: Things) -> None:
         """Everything is there once, and one more run has nothing to do, says so, and does nothing."""

@@ -2,13 +2,11 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from benchmarks.environments import ROOT
 from benchmarks.scale.__main__ import CANNOT_BE_HAD
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.slow

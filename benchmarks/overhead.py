@@ -37,6 +37,9 @@ POLL = "watch-changes, three vendors"
 MONTH = 28
 """Days of time off: CrewSense lists a month in a call, and one more for each that follows."""
 POLL_CALLS, POLL_SECONDS = 4, 2.0
+SETTLED = 1.5
+"""Seconds in which Prefect's server has written down a run that is over. A run that is created meanwhile is refused once
+with 503 by its SQLite, and Prefect's client waits two seconds."""
 
 Run = Callable[[], Awaitable[State[Any]]]
 
@@ -82,6 +85,7 @@ async def bare(tasks: int, artifacts: int) -> None:
 
 async def seconds(run: Run) -> tuple[float, State[Any]]:
     """How long a run takes, and how it ended. Raises ValueError when it fails."""
+    await asyncio.sleep(SETTLED)
     began = perf_counter()
     state = await run()
     if not state.is_completed():

@@ -6,8 +6,9 @@
     ...
     entries = await list_time_offs(credentials, start, end)
 
-What a task does beyond calling: it has the operation's name, tags and a run name that shows its arguments, and Prefect
-runs it again where that is safe. The client itself already repeats single requests.
+What a task does beyond calling: it has the operation's name and a run name that shows its arguments, and Prefect runs it
+again where that is safe. The client itself already repeats single requests. It has no tags: for each set of them Prefect
+asks its server for slots, which a server on SQLite often answers with 503 (docs/decisions.md).
 Whoever imports it shares the vendors' rates with other processes (``flows.shared_budget``).
 """
 
@@ -50,7 +51,6 @@ def as_task(operation: Operation[..., Any]) -> Task[..., Any]:
         name=operation.name,
         description=inspect.getdoc(operation),
         task_run_name=run_name(operation),
-        tags=[operation.vendor.id, operation.spec.kind],
         cache_policy=NO_CACHE,
         persist_result=False,  # lists of people are kept nowhere, whatever the worker's defaults are
         retries=2,

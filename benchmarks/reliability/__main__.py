@@ -1,36 +1,48 @@
 """Measures what the flows promise, and fails when a promise is broken.
 
-``make reliability`` takes the short form, under ten minutes; ``python -m benchmarks.reliability --long`` every call of
-every flow.
+    python -m benchmarks.reliability [--long] [part ...]
+
+All parts in their short form take less than ten minutes, in the long one hours: every call of every flow is hit.
 """
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Set
 from time import monotonic
 
 from benchmarks.figure import Figure, table
-from benchmarks.reliability.figures import FIGURES, SIDE_BY_SIDE
+from benchmarks.reliability.figures import ALONE, SIDE_BY_SIDE, Part
 from benchmarks.reliability.prefect_server import prefect_server
 from benchmarks.reliability.stage import open_stage
 from benchmarks.reliability.trial import House
 
 
-def main(long: bool) -> int:
+LONG = "--long"
+
+
+def main(parts: Set[str], long: bool) -> int:
+    """Measure these parts, or all. Raises LookupError for one that there is not."""
+    known = ALONE.keys() | SIDE_BY_SIDE.keys()
+    if unknown := parts - known:
+        raise LookupError(f"There is no {', '.join(sorted(unknown))}: choose from {', '.join(sorted(known))}.")
     began = monotonic()
     with prefect_server() as prefect:
-        figures = asyncio.run(measured(prefect, long))
+        figures = asyncio.run(measured(prefect, parts or known, long))
     print(table(figures))
     print(f"Measured in {(monotonic() - began) / 60:.0f} minutes.")
     return int(any(figure.missed for figure in figures))
 
 
-async def measured(prefect: str, long: bool) -> list[Figure]:
-    """All figures."""
+async def measured(prefect: str, parts: Set[str], long: bool) -> list[Figure]:
+    """The figures of these parts."""
+
+    def chosen(among: dict[str, Part]) -> list[Part]:
+        return [figures for name, figures in among.items() if name in parts]
+
     async with open_stage() as stage:
         house = House(stage, prefect)
-        alone = [await told(figures(house, long)) for figures in FIGURES]
-        together = await asyncio.gather(*(told(figures(house, long)) for figures in SIDE_BY_SIDE))
+        alone = [await told(figures(house, long)) for figures in chosen(ALONE)]
+        together = await asyncio.gather(*(told(figures(house, long)) for figures in chosen(SIDE_BY_SIDE)))
     return [figure for found in (*alone, *together) for figure in found]
 
 
@@ -44,4 +56,5 @@ async def told(figures: AsyncIterator[Figure]) -> list[Figure]:
 
 
 if __name__ == "__main__":
-    sys.exit(main("--long" in sys.argv[1:]))
+    asked = set(sys.argv[1:])
+    sys.exit(main(asked - {LONG}, LONG in asked))

@@ -1,6 +1,6 @@
 """Each figure of docs/reliability.md.
 
-To add one: a name in ``FIGURES``, with a function of the house and whether the long form is wanted.
+To add one: a name in ``ALONE``, with a function of the house and whether the long form is wanted.
 """
 
 import asyncio
@@ -96,8 +96,16 @@ async def of_tests(_: House, long: bool) -> Measured:
         yield figure
 
 
-FIGURES: tuple[Callable[[House, bool], Measured], ...] = (of_rates, of_webhooks, of_faults, of_polls, of_reports)
-SIDE_BY_SIDE: tuple[Callable[[House, bool], Measured], ...] = (of_flows, of_tests)
+Part = Callable[[House, bool], Measured]
+
+ALONE: dict[str, Part] = {
+    "rates": of_rates,
+    "webhooks": of_webhooks,
+    "faults": of_faults,
+    "polls": of_polls,
+    "reports": of_reports,
+}
+SIDE_BY_SIDE: dict[str, Part] = {"flows": of_flows, "tests": of_tests}
 """Those at the end that do not hold each other up: killed runs wait more than they compute."""
 
 

@@ -11,6 +11,7 @@ from prefect import Task
 from prefect_shiftwork.blocks import CREDENTIALS, PeopleMap
 from prefect_shiftwork.cli import app
 from prefect_shiftwork.flows import FLOWS
+from prefect_shiftwork.flows.derive import as_task
 from prefect_shiftwork.rest.operation import operations
 from prefect_shiftwork.settings import SETTINGS, variable
 from prefect_shiftwork.templates.environment import filters, messages
@@ -95,9 +96,8 @@ def test_what_is_required_is_in_the_readme(vendor_id: str) -> None:
 @pytest.mark.parametrize("module", ["event_shifts", "time_off_targets"])
 def test_the_scopes_that_the_flows_need_are_listed(module: str) -> None:
     members = vars(import_module(f"prefect_shiftwork.flows.{module}")).values()
-    used = [each for each in members if isinstance(each, Task)]
-    declared = operations(CrewIO)
-    scopes = {declared[task.name].spec.scope for task in used if CrewIO.id in task.tags}
+    tasks = {id(each) for each in members if isinstance(each, Task)}
+    scopes = {each.spec.scope for each in operations(CrewIO).values() if id(as_task(each)) in tasks}
     assert scopes
     assert [] == [scope for scope in scopes if f"`{scope}`" not in text("docs/vendors/crewio.md")]
 

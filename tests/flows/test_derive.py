@@ -48,7 +48,11 @@ def test_a_task_has_its_operations_arguments_behind_the_credentials(operation) -
 
     assert ("credentials", declared) == (credentials.name, taken)
     assert (operation.name, inspect.getdoc(operation)) == (task.name, task.description)
-    assert {operation.vendor.id, operation.spec.kind} == task.tags
+
+
+@pytest.mark.parametrize("operation", EVERY)
+def test_a_task_needs_no_slots_of_the_prefect_server(operation) -> None:
+    assert set() == as_task(operation).tags
 
 
 def test_an_operation_has_one_task() -> None:

@@ -25,12 +25,10 @@ from benchmarks.copying import task_runs_of
 from benchmarks.figure import Figure
 from benchmarks.reliability.prefect_server import prefect_server
 from benchmarks.reliability.scenarios import SCENARIOS, Form
-from benchmarks.reliability.stage import Blocks, Stage, open_stage
+from benchmarks.reliability.stage import Blocks, Stage, open_stage, without_rates
 from benchmarks.reliability.trap import Line
 from benchmarks.telling import load, tell
 from prefect_shiftwork.flows import load_flow
-from prefect_shiftwork.vendors.access.crewio import AboutCrewIO
-from prefect_shiftwork.vendors.access.seven_shifts import AboutSevenShifts
 
 ROUNDS = 5
 POLL = "watch-changes, three vendors"
@@ -38,8 +36,8 @@ MONTH = 28
 """Days of time off: CrewSense lists a month in a call, and one more for each that follows."""
 POLL_CALLS, POLL_SECONDS = 4, 2.0
 SETTLED = 1.5
-"""Seconds in which Prefect's server has written down a run that is over. A run that is created meanwhile is refused once
-with 503 by its SQLite, and Prefect's client waits two seconds."""
+"""Seconds in which Prefect's server has written down a run that is over. With SQLite it refuses a run that is created
+meanwhile with 503, and its client waits two seconds."""
 
 Run = Callable[[], Awaitable[State[Any]]]
 
@@ -136,7 +134,7 @@ async def measured(job: Job, stage: Stage, rounds: int) -> list[Figure]:
 
 async def figures(rounds: int) -> list[Figure]:
     """Every job. The waits for a rate are left out: they are the vendor's."""
-    AboutCrewIO.rate = AboutSevenShifts.rate = None
+    without_rates()
     with TemporaryDirectory() as folder, temporary_settings({PREFECT_LOCAL_STORAGE_PATH: Path(folder)}):
         async with open_stage() as stage:
             return [figure for job in JOBS for figure in await measured(job, stage, rounds)]

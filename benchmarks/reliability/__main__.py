@@ -13,9 +13,8 @@ from time import monotonic
 from benchmarks.figure import Figure, table
 from benchmarks.reliability.figures import ALONE, SIDE_BY_SIDE, Part
 from benchmarks.reliability.prefect_server import prefect_server
-from benchmarks.reliability.stage import open_stage
+from benchmarks.reliability.stage import open_stage, without_rates
 from benchmarks.reliability.trial import House
-
 
 LONG = "--long"
 
@@ -25,6 +24,7 @@ def main(parts: Set[str], long: bool) -> int:
     known = ALONE.keys() | SIDE_BY_SIDE.keys()
     if unknown := parts - known:
         raise LookupError(f"There is no {', '.join(sorted(unknown))}: choose from {', '.join(sorted(known))}.")
+    without_rates()
     began = monotonic()
     with prefect_server() as prefect:
         figures = asyncio.run(measured(prefect, parts or known, long))

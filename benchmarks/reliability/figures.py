@@ -9,7 +9,7 @@ from itertools import islice
 
 from benchmarks import shared_rate, webhooks, webhooks_outage
 from benchmarks.figure import Figure
-from benchmarks.reliability import mix, mutants, soak, suites
+from benchmarks.reliability import mix, mutants, soak, suites, toxics
 from benchmarks.reliability.crashes import hit
 from benchmarks.reliability.lagging import hit_with_lag
 from benchmarks.reliability.rates import busy
@@ -50,6 +50,12 @@ async def of_flows(house: House, long: bool) -> Measured:
             yield await counted(f"{scenario.name}: lists lag by 5 s", trials)
 
 
+async def of_toxics(house: House, long: bool) -> Measured:
+    """Every flow over lines with the faults of toxiproxy; in the short form one of them."""
+    for scenario in SCENARIOS if long else [each for each in SCENARIOS if each.flow == "announce-new-shifts"]:
+        yield await counted(f"{scenario.name}: over toxic lines", await toxics.trials(scenario, house))
+
+
 async def of_faults(_: House, long: bool) -> Measured:
     """Lists and writes over a line on which a tenth of all requests goes wrong."""
     for figure in await (mix.figures() if long else mix.figures(seeds=3, requests=500)):
@@ -83,8 +89,10 @@ async def of_webhooks(_: House, long: bool) -> Measured:
 
 
 async def of_polls(_: House, long: bool) -> Measured:
-    """Flows that watch, and find nothing new for a week; in the short form for three hours."""
+    """Flows that watch, and find nothing new for a week and for real minutes; in the short form for three hours."""
     for figure in await soak.figures(soak.WEEK if long else 12):
+        yield figure
+    for figure in await soak.figures(minutes=soak.REAL) if long else ():
         yield figure
 
 
@@ -105,7 +113,7 @@ ALONE: dict[str, Part] = {
     "polls": of_polls,
     "reports": of_reports,
 }
-SIDE_BY_SIDE: dict[str, Part] = {"flows": of_flows, "tests": of_tests}
+SIDE_BY_SIDE: dict[str, Part] = {"flows": of_flows, "toxics": of_toxics, "tests": of_tests}
 """Those at the end that do not hold each other up: killed runs wait more than they compute."""
 
 

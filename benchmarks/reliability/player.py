@@ -18,11 +18,9 @@ from prefect.client.schemas.objects import State
 from prefect.settings import PREFECT_API_URL, PREFECT_LOCAL_STORAGE_PATH, temporary_settings
 
 from benchmarks.reliability.prefect_server import QUIET
-from benchmarks.reliability.stage import open_blocks
+from benchmarks.reliability.stage import open_blocks, without_rates
 from prefect_shiftwork.flows import FLOWS, load_flow, making
 from prefect_shiftwork.rest import retry
-from prefect_shiftwork.vendors.access.crewio import AboutCrewIO
-from prefect_shiftwork.vendors.access.seven_shifts import AboutSevenShifts
 
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload([__name__])
@@ -93,8 +91,7 @@ def perform(order: Order, answer: "Connection") -> None:
     """What the process does."""
     logging.disable(logging.CRITICAL)
     retry.backoff = lambda *_: 0.0
-    # Each trial has vendors of its own; runs of all trials together would wait for the rate of one.
-    AboutCrewIO.rate = AboutSevenShifts.rate = None
+    without_rates()  # each trial has vendors of its own; runs of all trials together would wait for the rate of one
     making.SETTLED = order.settled
     places = {PREFECT_API_URL: order.prefect, PREFECT_LOCAL_STORAGE_PATH: order.storage}
     with temporary_settings({**QUIET, **places}):

@@ -1,20 +1,24 @@
-"""Flows that watch, for as many polls as a week has: ``python -m benchmarks.reliability.soak [polls [empty]]``.
+"""Flows that watch, for as many polls as a week has, or for some minutes.
+
+    python -m benchmarks.reliability.soak [polls] [--minutes 20 | --empty]
 
 Every quarter of an hour, on a clock that is set forward and not waited for, ``watch-changes`` and
 ``announce-new-shifts`` look and find nothing new. All of it is one process, sandbox included, in which whatever is kept
-too long adds up. With ``empty``, runs with as many tasks that do nothing show what of it is Prefect's.
+too long adds up. With ``--minutes`` they look every ten seconds of real time. With ``--empty``, runs with as many tasks
+that do nothing show what of it is Prefect's.
 """
 
+import argparse
 import asyncio
 import gc
 import logging
-import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 
 import time_machine
 from prefect import Flow, flow, task
@@ -23,13 +27,15 @@ from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, temporary_settings
 from benchmarks.figure import Figure, table
 from benchmarks.reliability.prefect_server import prefect_server
 from benchmarks.reliability.scenarios import new_shifts
-from benchmarks.reliability.stage import Stage, open_stage
+from benchmarks.reliability.stage import Stage, open_stage, without_rates
 from prefect_shiftwork.flows import load_flow
-from prefect_shiftwork.vendors.access.crewio import AboutCrewIO
-from prefect_shiftwork.vendors.access.seven_shifts import AboutSevenShifts
 
 WEEK = 7 * 24 * 4
 EVERY = timedelta(minutes=15)
+REAL = 20.0
+"""Minutes of real time."""
+PAUSE = 10.0
+"""Seconds of real time between two polls."""
 FIRST = 1
 """Polls in which there was something to do."""
 WARM = 40
@@ -73,15 +79,30 @@ def lines_of(logger: str) -> Iterator[Lines]:
         watched.removeHandler(lines)
 
 
-async def polls(number: int) -> list[Poll]:
-    """Poll so often."""
-    AboutCrewIO.rate = AboutSevenShifts.rate = None  # the waits for a rate would be real ones
+async def set_forward(polls: int) -> AsyncIterator[None]:
+    """So many moments, a quarter of an hour apart, on a clock that stands at each of them."""
     began = datetime.now(UTC)
+    for count in range(polls):
+        with time_machine.travel(began + count * EVERY):
+            yield
+
+
+async def in_real_time(minutes: float) -> AsyncIterator[None]:
+    """Moments for so long, ten seconds apart."""
+    began = monotonic()
+    while monotonic() - began < 60 * minutes:
+        yield
+        await asyncio.sleep(PAUSE)
+
+
+async def polls(moments: AsyncIterator[None]) -> list[Poll]:
+    """Poll at each of these moments."""
+    without_rates()
     async with open_stage() as stage:
         form = await new_shifts(stage.blocks)
         found = []
-        for count in range(number):
-            with time_machine.travel(began + count * EVERY), lines_of("prefect_shiftwork") as lines:
+        async for _ in moments:
+            with lines_of("prefect_shiftwork") as lines:
                 messages = await poll(stage, form)
             idle = set(messages) == {"Nothing to do."}
             found.append(Poll(memory(), sockets(), lines.count, idle))
@@ -117,19 +138,24 @@ def sockets() -> int:
     )
 
 
-async def figures(number: int = WEEK) -> list[Figure]:
-    """What was not idle, sockets, and lines of a poll; with more polls than it takes to warm up, memory too."""
+async def figures(number: int = WEEK, minutes: float | None = None) -> list[Figure]:
+    """What was not idle, sockets, and lines of a poll; with more polls than it takes to warm up, memory too.
+
+    With ``minutes`` the polls are those of so much real time.
+    """
+    moments = in_real_time(minutes) if minutes else set_forward(number)
     with TemporaryDirectory() as folder, temporary_settings({PREFECT_LOCAL_STORAGE_PATH: Path(folder)}):
-        found = await polls(number)
+        found = await polls(moments)
     after, last = found[FIRST:], found[-1]
-    of = f"{number} polls of two flows, {number * EVERY} on the clock"
+    over = f"{minutes:.0f} real minutes" if minutes else f"{number * EVERY} on the clock"
+    of = f"{len(found)} polls of two flows, {over}"
     more = last.sockets - after[0].sockets
     shown = [
         Figure("soak: polls that were not idle", "", sum(not each.idle for each in after), 0, of),
         Figure("soak: sockets more than at first", "", more, 0, f"{last.sockets} in the end"),
         Figure("soak: lines that the pack logs in an idle poll", "", max(each.lines for each in after), 2),
     ]
-    if number > WARM:
+    if len(found) > WARM:
         grown = last.memory - found[WARM].memory
         shown.append(
             Figure(f"soak: memory added since poll {WARM}", "MB", grown, GROWTH, f"{last.memory:.0f} MB in the end")
@@ -160,7 +186,15 @@ async def of_prefect(number: int = WEEK) -> list[Figure]:
     return [Figure(f"soak: memory added by Prefect alone since poll {WARM}", "MB", found[-1] - found[WARM], None, of)]
 
 
-if __name__ == "__main__":
-    number = int(sys.argv[1]) if sys.argv[1:] else WEEK
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability.soak")
+    parser.add_argument("polls", type=int, nargs="?", default=WEEK)
+    parser.add_argument("--minutes", type=float, help=f"of real time instead, such as {REAL:.0f}")
+    parser.add_argument("--empty", action="store_true", help="runs that do nothing")
+    asked = parser.parse_args()
     with prefect_server():
-        print(table(asyncio.run(of_prefect(number) if "empty" in sys.argv else figures(number))))
+        print(table(asyncio.run(of_prefect(asked.polls) if asked.empty else figures(asked.polls, asked.minutes))))
+
+
+if __name__ == "__main__":
+    main()

@@ -15,6 +15,8 @@ from benchmarks.web import serving
 from prefect_shiftwork.demo.blocks import blocks
 from prefect_shiftwork.sandbox import create_app
 from prefect_shiftwork.sandbox.desk import Desk
+from prefect_shiftwork.vendors.access.crewio import AboutCrewIO
+from prefect_shiftwork.vendors.access.seven_shifts import AboutSevenShifts
 
 Blocks = dict[str, Any]
 """A block of each kind, by the parameter of a flow that takes it."""
@@ -65,6 +67,11 @@ class Stage:
     def blocks(self) -> Blocks:
         """The blocks that open everything here."""
         return open_blocks(self.origin, self.room.port)
+
+
+def without_rates() -> None:
+    """From now on nobody in this process waits for a vendor's rate: such waits are real ones."""
+    AboutCrewIO.rate = AboutSevenShifts.rate = None
 
 
 def open_blocks(origin: str, smtp_port: int) -> Blocks:

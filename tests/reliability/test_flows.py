@@ -1,6 +1,6 @@
 """Runs that are killed or started twice: everything is there once, and nothing is lost.
 
-``make reliability`` has more: answers that lie, lists that lag, and with LONG=1 every call.
+``make reliability`` has more: answers that lie, lists that lag, bad lines, and with LONG=1 every call.
 """
 
 import asyncio
@@ -14,6 +14,8 @@ from benchmarks.reliability.crashes import hit
 from benchmarks.reliability.scenarios import SCENARIOS, Scenario
 from benchmarks.reliability.stage import open_stage
 from benchmarks.reliability.together import at_once
+from benchmarks.reliability.toxic_line import Toxic
+from benchmarks.reliability.toxics import From, over_a_toxic_line
 from benchmarks.reliability.trap import Blow
 from benchmarks.reliability.trial import House, Undisturbed, undisturbed
 
@@ -52,6 +54,15 @@ def test_a_run_that_is_killed_at_its_last_write_is_finished_by_the_next(blow, sc
 @pytest.mark.thorough
 def test_two_runs_at_once_do_everything_once(scenario, good, prefect_server) -> None:
     at(prefect_server, lambda house: at_once(scenario, house, good))
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("since", From)
+@pytest.mark.parametrize("toxic", Toxic)
+def test_a_run_over_a_toxic_line_ends_in_time_and_is_finished_by_the_next(
+    toxic, since, scenario, good, prefect_server
+) -> None:
+    at(prefect_server, lambda house: over_a_toxic_line(scenario, house, good, toxic, since))
 
 
 def test_nothing_is_lost_or_doubled_over_a_faulty_line() -> None:

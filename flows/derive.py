@@ -6,9 +6,9 @@
     ...
     entries = await list_time_offs(credentials, start, end)
 
-What a task does beyond calling: it has the operation's name and a run name that shows its arguments, and Prefect runs it
-again where that is safe. The client itself already repeats single requests. It has no tags: for each set of them Prefect
-asks its server for slots, which a server on SQLite often answers with 503 (docs/decisions.md).
+What a task does beyond calling: it has the operation's name and a run name that shows its arguments, and Prefect runs
+it again where that is safe. The client itself already repeats single requests. It has no tags: for each set of them
+Prefect asks its server for slots, which a server on SQLite often answers with 503 (docs/decisions.md).
 Whoever imports it shares the vendors' rates with other processes (``flows.shared_budget``).
 """
 

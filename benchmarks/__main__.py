@@ -5,11 +5,26 @@
 Parts that are named are measured alone; their figures take the place of the earlier ones in the results.
 """
 
+import argparse
 import sys
 from collections.abc import Iterator, Set
 
-from benchmarks import growth, page_cost, report, same_answer, server, side_by_side, start_up, watching
+from benchmarks import (
+    copying,
+    growth,
+    overhead,
+    page_cost,
+    recipe_steps,
+    report,
+    same_answer,
+    server,
+    side_by_side,
+    start_up,
+    watching,
+)
 from benchmarks.figure import Figure
+from benchmarks.parts import parsed
+from benchmarks.reliability.prefect_server import prefect_server
 from benchmarks.telling import load, tell
 
 ALONE = {"start_up": start_up.figures, "report": report.figures, "growth": growth.figures}
@@ -20,22 +35,30 @@ SERVED = {
     "watching": watching.figures,
 }
 """Those that need a server."""
+ON_PREFECT = {"copying": copying.figures, "recipe_steps": recipe_steps.figures, "overhead": overhead.figures}
+"""Those that need Prefect's. The last one leaves the vendors' rates switched off."""
 
 
-def main(parts: Set[str]) -> int:
+def main() -> int:
+    every = [*ALONE, *SERVED, *ON_PREFECT]
+    parts = parsed(argparse.ArgumentParser(prog="python -m benchmarks"), every).parts
     busy = load()
-    return int(not tell("latest", list(measured(parts or ALONE.keys() | SERVED.keys())), busy, whole=not parts))
+    return int(not tell("latest", list(measured(parts)), busy, whole=parts == set(every)))
 
 
 def measured(parts: Set[str]) -> Iterator[Figure]:
-    """The figures of these parts. Raises ValueError for one that there is not."""
-    for name in sorted(parts - SERVED.keys(), key=list(ALONE).index):
+    """The figures of these parts."""
+    for name in [name for name in ALONE if name in parts]:
         yield from ALONE[name]()
     if wanted := [figures for name, figures in SERVED.items() if name in parts]:
         with server.running() as origin:
             for figures in wanted:
                 yield from figures(origin)
+    if runs := [figures for name, figures in ON_PREFECT.items() if name in parts]:
+        with prefect_server(recording=True):
+            for figures_of_runs in runs:
+                yield from figures_of_runs()
 
 
 if __name__ == "__main__":
-    sys.exit(main(set(sys.argv[1:])))
+    sys.exit(main())

@@ -1,13 +1,10 @@
 """A copy of 10,000 times off: how soon after the last read the plan is there, and how many task runs it takes.
 
-    python -m benchmarks.copying [entries to plan] [entries to write]
-
 The vendors are the sandbox over HTTP, in which each time off of CrewSense comes so many times under numbers of its own.
 """
 
 import asyncio
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,8 +18,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from benchmarks.figure import Figure
-from benchmarks.reliability.prefect_server import prefect_server
-from benchmarks.telling import load, tell
 from benchmarks.web import serving
 from prefect_shiftwork.demo.blocks import blocks
 from prefect_shiftwork.flows.copy_time_off import copy_time_off
@@ -120,23 +115,13 @@ async def task_runs_of(flow_run: Any) -> int:
     return found[-1]
 
 
-def figures(planned: int, written: int) -> Iterator[Figure]:
+def figures() -> Iterator[Figure]:
+    """Both copies, on the Prefect server that is set."""
     each = asyncio.run(run(1, dry_run=True)).entries
-    plan = asyncio.run(run(-(-planned // each), dry_run=True))
+    plan = asyncio.run(run(-(-ENTRIES // each), dry_run=True))
     note = f"{plan.task_runs} task runs; {plan.seconds:.1f} s in all, {plan.processor:.1f} s of processor time"
     name = f"plan of {plan.entries:,} times off, from the last read to the end of the run"
     yield Figure(name, "s", plan.after_reading, PLAN_SECONDS, note)
-    wet = asyncio.run(run(-(-written // each), dry_run=False))
+    wet = asyncio.run(run(-(-WRITTEN // each), dry_run=False))
     note = f"{wet.seconds:.1f} s in all"
     yield Figure(f"copy of {wet.entries:,} times off", "task runs", wet.task_runs, 10 + wet.entries / BATCH, note)
-
-
-def main(planned: int, written: int) -> int:
-    busy = load()
-    with prefect_server(recording=True):
-        return int(not tell("copying", list(figures(planned, written)), busy))
-
-
-if __name__ == "__main__":
-    sizes = [*map(int, sys.argv[1:]), *(ENTRIES, WRITTEN)[len(sys.argv) - 1 :]]
-    sys.exit(main(*sizes))

@@ -1,12 +1,11 @@
-"""What of a run is Prefect's, and what the pack's: ``python -m benchmarks.overhead [rounds]``.
+"""What of a run is Prefect's, and what the pack's.
 
 Each flow runs when it has nothing left to do, as most scheduled runs do, beside a flow of Prefect alone that makes as
 many task runs and artifacts. What is left is the pack's own work and its calls to the vendors, which are the sandbox.
 """
 
 import asyncio
-import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -23,21 +22,17 @@ from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, temporary_settings
 
 from benchmarks.copying import task_runs_of
 from benchmarks.figure import Figure
-from benchmarks.reliability.prefect_server import prefect_server
+from benchmarks.reliability.prefect_server import SETTLED
 from benchmarks.reliability.scenarios import SCENARIOS, Form
 from benchmarks.reliability.stage import Blocks, Stage, open_stage, without_rates
 from benchmarks.reliability.trap import Line
-from benchmarks.telling import load, tell
 from prefect_shiftwork.flows import load_flow
 
-ROUNDS = 5
+ROUNDS = 3
 POLL = "watch-changes, three vendors"
 MONTH = 28
 """Days of time off: CrewSense lists a month in a call, and one more for each that follows."""
 POLL_CALLS, POLL_SECONDS = 4, 2.0
-SETTLED = 1.5
-"""Seconds in which Prefect's server has written down a run that is over. With SQLite it refuses a run that is created
-meanwhile with 503, and its client waits two seconds."""
 
 Run = Callable[[], Awaitable[State[Any]]]
 
@@ -98,7 +93,7 @@ async def artifacts_of(state: State[Any]) -> int:
         return len(await prefect.read_artifacts(artifact_filter=ran))
 
 
-async def measured(job: Job, stage: Stage, rounds: int) -> list[Figure]:
+async def measured(job: Job, stage: Stage) -> list[Figure]:
     """A job that has nothing left to do, in turns with the flow of Prefect alone."""
     stage.clear()
     blocks = stage.blocks
@@ -117,7 +112,7 @@ async def measured(job: Job, stage: Stage, rounds: int) -> list[Figure]:
 
     await seconds(prefects)
     taken: list[tuple[float, float]] = []
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         stage.trap.clear()
         taken.append(((await seconds(ours))[0], (await seconds(prefects))[0]))
     whole, alone = (median(each) for each in zip(*taken, strict=True))
@@ -132,19 +127,14 @@ async def measured(job: Job, stage: Stage, rounds: int) -> list[Figure]:
     ]
 
 
-async def figures(rounds: int) -> list[Figure]:
-    """Every job. The waits for a rate are left out: they are the vendor's."""
+async def every_job() -> list[Figure]:
+    """All of them. The waits for a rate are left out: they are the vendor's."""
     without_rates()
     with TemporaryDirectory() as folder, temporary_settings({PREFECT_LOCAL_STORAGE_PATH: Path(folder)}):
         async with open_stage() as stage:
-            return [figure for job in JOBS for figure in await measured(job, stage, rounds)]
+            return [figure for job in JOBS for figure in await measured(job, stage)]
 
 
-def main(rounds: int) -> int:
-    busy = load()
-    with prefect_server(recording=True):
-        return int(not tell("overhead", asyncio.run(figures(rounds)), busy))
-
-
-if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else ROUNDS))
+def figures() -> Iterator[Figure]:
+    """All of them, on the Prefect server that is set."""
+    yield from asyncio.run(every_job())

@@ -1,20 +1,16 @@
 """What a recipe adds to the calls that it makes: a whole run of ten steps, against its ten bare calls.
 
-    python -m benchmarks.recipe_steps [rounds]
-
 The vendor is the sandbox over HTTP. All that a run does is counted, its artifacts and its own start among it.
 """
 
 import asyncio
-import sys
 from collections.abc import Iterator
 from statistics import median
 from time import perf_counter
 from typing import Any
 
 from benchmarks.figure import Figure
-from benchmarks.reliability.prefect_server import prefect_server
-from benchmarks.telling import load, tell
+from benchmarks.reliability.prefect_server import SETTLED
 from benchmarks.web import serving
 from prefect_shiftwork.demo.blocks import blocks
 from prefect_shiftwork.flows.run_recipe import run_recipe
@@ -60,6 +56,7 @@ async def cooked(crewsense: Access[CrewSense], calls: Calls) -> float:
         for number, (name, given) in enumerate(calls)
     ]
     form = {"recipe": {"own": {"name": "ten-steps", "steps": steps}}, "dry_run": False}
+    await asyncio.sleep(SETTLED)
     began = perf_counter()
     state = await run_recipe(form=form, crewsense=crewsense, return_state=True)
     took = perf_counter() - began
@@ -68,37 +65,28 @@ async def cooked(crewsense: Access[CrewSense], calls: Calls) -> float:
     return took
 
 
-async def figure(name: str, crewsense: Access[CrewSense], calls: Calls, rounds: int) -> Figure:
+async def figure(name: str, crewsense: Access[CrewSense], calls: Calls) -> Figure:
     """Rounds of both in alternation, after a first run that is not counted."""
     await cooked(crewsense, calls)
-    times = [(await bare(crewsense, calls), await cooked(crewsense, calls)) for _ in range(rounds)]
+    times = [(await bare(crewsense, calls), await cooked(crewsense, calls)) for _ in range(ROUNDS)]
     added = [(run - alone) / STEPS * 1000 for alone, run in times]
     alone = median(alone for alone, _ in times) / STEPS * 1000
-    note = f"median of {rounds} runs; a bare call took {alone:.0f} ms"
+    note = f"median of {ROUNDS} runs; a bare call took {alone:.0f} ms"
     return Figure(f"a recipe of {STEPS} steps, {name}: added to a call", "ms", median(added), GOAL, note, added)
 
 
-async def measured(origin: str, rounds: int) -> list[Figure]:
+async def measured(origin: str) -> list[Figure]:
     """Both recipes."""
     crewsense = blocks(origin, 25)["crewsense"]
     async with crewsense.get_client() as client:
         label = (await client.list_labels())[0].id
     return [
-        await figure("all of them reads", crewsense, reads(), rounds),
-        await figure("five reads and five changes", crewsense, changes(label), rounds),
+        await figure("all of them reads", crewsense, reads()),
+        await figure("five reads and five changes", crewsense, changes(label)),
     ]
 
 
-def figures(rounds: int = ROUNDS) -> Iterator[Figure]:
-    """The figures, with a Prefect server and a sandbox of their own."""
-    with prefect_server(), serving(create_app(Desk(Clock()))) as origin:
-        yield from asyncio.run(measured(origin, rounds))
-
-
-def main(rounds: int) -> int:
-    busy = load()
-    return int(not tell("recipe_steps", list(figures(rounds)), busy))
-
-
-if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS))
+def figures() -> Iterator[Figure]:
+    """Both recipes, on the Prefect server that is set and with a sandbox of their own."""
+    with serving(create_app(Desk(Clock()))) as origin:
+        yield from asyncio.run(measured(origin))

@@ -5,29 +5,28 @@
 All parts in their short form take less than ten minutes, in the long one hours: every call of every flow is hit.
 """
 
+import argparse
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Set
 from time import monotonic
 
 from benchmarks.figure import Figure, table
+from benchmarks.parts import parsed
 from benchmarks.reliability.figures import ALONE, SIDE_BY_SIDE, Part
 from benchmarks.reliability.prefect_server import prefect_server
 from benchmarks.reliability.stage import open_stage, without_rates
 from benchmarks.reliability.trial import House
 
-LONG = "--long"
 
-
-def main(parts: Set[str], long: bool) -> int:
-    """Measure these parts, or all. Raises LookupError for one that there is not."""
-    known = ALONE.keys() | SIDE_BY_SIDE.keys()
-    if unknown := parts - known:
-        raise LookupError(f"There is no {', '.join(sorted(unknown))}: choose from {', '.join(sorted(known))}.")
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability")
+    parser.add_argument("--long", action="store_true", help="every call of every flow; all of it takes hours")
+    words = parsed(parser, [*ALONE, *SIDE_BY_SIDE])
     without_rates()
     began = monotonic()
     with prefect_server() as prefect:
-        figures = asyncio.run(measured(prefect, parts or known, long))
+        figures = asyncio.run(measured(prefect, words.parts, words.long))
     print(table(figures))
     print(f"Measured in {(monotonic() - began) / 60:.0f} minutes.")
     return int(any(figure.missed for figure in figures))
@@ -56,5 +55,4 @@ async def told(figures: AsyncIterator[Figure]) -> list[Figure]:
 
 
 if __name__ == "__main__":
-    asked = set(sys.argv[1:])
-    sys.exit(main(asked - {LONG}, LONG in asked))
+    sys.exit(main())

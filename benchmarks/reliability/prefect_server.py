@@ -29,6 +29,10 @@ FORGETFUL: dict[Any, Any] = {
     PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED: False,
 }
 
+SETTLED = 1.5
+"""Seconds in which Prefect's server has written down a run that is over. With SQLite it refuses a run that is created
+meanwhile with 503, and its client waits two seconds."""
+
 
 @contextmanager
 def prefect_server(*, recording: bool = False) -> Iterator[str]:

@@ -31,6 +31,7 @@ async def _serve(port: int, smtp_port: int | None, host: str, state: Path | None
         desk, app = await _sandbox(stack, state)
         config = uvicorn.Config(app, host, port, log_level="warning", timeout_graceful_shutdown=1)
         socket = config.bind_socket()
+        socket.listen(config.backlog)  # whoever reads the sign below may call at once
         smtp = "not served"
         if smtp_port is not None:
             # aiosmtpd comes with the extra `sandbox` only.

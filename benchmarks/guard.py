@@ -7,8 +7,6 @@ one to compare with.
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from operator import truediv
-from statistics import median
 from typing import Any
 
 from benchmarks.telling import RESULTS
@@ -31,11 +29,11 @@ ALREADY = ("500 pages at 20 ms, 8 in flight, against bare httpx", "growth of ")
 def ratios(figures: Iterable[Mapping[str, Any]]) -> dict[str, float]:
     """What is compared, by name; larger is worse.
 
-    Rounds are compared with those that they took turns with: what else the machine does then slows down both.
+    Of rounds the lowest are compared: what else the machine does adds to a round, and takes nothing away from it.
     """
     by_name = {figure["name"]: figure for figure in figures}
-    pairs = {name: (by_name[name]["rounds"], by_name[other]["rounds"]) for name, other in BESIDE.items()}
-    found = {name: median(map(truediv, *rounds)) for name, rounds in pairs.items()}
+    lowest = {name: min(figure["rounds"]) for name, figure in by_name.items() if figure["rounds"]}
+    found = {name: lowest[name] / lowest[other] for name, other in BESIDE.items()}
     return found | {name: figure["measured"] for name, figure in by_name.items() if name.startswith(ALREADY)}
 
 

@@ -23,7 +23,7 @@ from benchmarks import (
     watching,
 )
 from benchmarks.figure import Figure
-from benchmarks.parts import parsed
+from benchmarks.parts import chosen, parsed
 from benchmarks.reliability.prefect_server import prefect_server
 from benchmarks.telling import load, tell
 
@@ -48,16 +48,16 @@ def main() -> int:
 
 def measured(parts: Set[str]) -> Iterator[Figure]:
     """The figures of these parts."""
-    for name in [name for name in ALONE if name in parts]:
-        yield from ALONE[name]()
-    if wanted := [figures for name, figures in SERVED.items() if name in parts]:
+    for figures in chosen(parts, ALONE):
+        yield from figures()
+    if served := chosen(parts, SERVED):
         with server.running() as origin:
-            for figures in wanted:
-                yield from figures(origin)
-    if runs := [figures for name, figures in ON_PREFECT.items() if name in parts]:
+            for figures_of in served:
+                yield from figures_of(origin)
+    if on_prefect := chosen(parts, ON_PREFECT):
         with prefect_server(recording=True):
-            for figures_of_runs in runs:
-                yield from figures_of_runs()
+            for figures in on_prefect:
+                yield from figures()
 
 
 if __name__ == "__main__":

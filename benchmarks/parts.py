@@ -1,7 +1,10 @@
 """Parts of a measurement, as the command line names them."""
 
 import argparse
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Set
+from typing import TypeVar
+
+P = TypeVar("P")
 
 
 def parsed(parser: argparse.ArgumentParser, known: Collection[str]) -> argparse.Namespace:
@@ -15,3 +18,8 @@ def parsed(parser: argparse.ArgumentParser, known: Collection[str]) -> argparse.
         parser.error(f"there is no part {', '.join(unknown)}: choose from {', '.join(known)}")
     words.parts = set(words.parts or known)
     return words
+
+
+def chosen(parts: Set[str], among: Mapping[str, P]) -> list[P]:
+    """Those that are among the parts, in their own order."""
+    return [part for name, part in among.items() if name in parts]

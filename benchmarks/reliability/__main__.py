@@ -12,8 +12,8 @@ from collections.abc import AsyncIterator, Set
 from time import monotonic
 
 from benchmarks.figure import Figure, table
-from benchmarks.parts import parsed
-from benchmarks.reliability.figures import ALONE, SIDE_BY_SIDE, Part
+from benchmarks.parts import chosen, parsed
+from benchmarks.reliability.figures import ALONE, SIDE_BY_SIDE
 from benchmarks.reliability.prefect_server import prefect_server
 from benchmarks.reliability.stage import open_stage, without_rates
 from benchmarks.reliability.trial import House
@@ -34,14 +34,10 @@ def main() -> int:
 
 async def measured(prefect: str, parts: Set[str], long: bool) -> list[Figure]:
     """The figures of these parts."""
-
-    def chosen(among: dict[str, Part]) -> list[Part]:
-        return [figures for name, figures in among.items() if name in parts]
-
     async with open_stage() as stage:
         house = House(stage, prefect)
-        alone = [await told(figures(house, long)) for figures in chosen(ALONE)]
-        together = await asyncio.gather(*(told(figures(house, long)) for figures in chosen(SIDE_BY_SIDE)))
+        alone = [await told(figures(house, long)) for figures in chosen(parts, ALONE)]
+        together = await asyncio.gather(*(told(figures(house, long)) for figures in chosen(parts, SIDE_BY_SIDE)))
     return [figure for found in (*alone, *together) for figure in found]
 
 
